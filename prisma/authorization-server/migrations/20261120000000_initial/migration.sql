@@ -1,0 +1,63 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "account" (
+    "id" UUID NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "zoneinfo" TEXT NOT NULL,
+    "password_hash" TEXT NOT NULL,
+    "disabled_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "provider_record" (
+    "model" TEXT NOT NULL,
+    "id_hash" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+    "grant_id" TEXT,
+    "uid" TEXT,
+    "user_code" TEXT,
+    "account_id" TEXT,
+    "consumed_at" TIMESTAMPTZ(3),
+    "expires_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "provider_record_pkey" PRIMARY KEY ("model","id_hash")
+);
+
+-- CreateTable
+CREATE TABLE "sign_in_failure" (
+    "key" TEXT NOT NULL,
+    "failures" INTEGER NOT NULL,
+    "window_ends_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sign_in_failure_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "account_email_key" ON "account"("email");
+
+-- CreateIndex
+CREATE INDEX "provider_record_grant_id_idx" ON "provider_record"("grant_id");
+
+-- CreateIndex
+CREATE INDEX "provider_record_uid_idx" ON "provider_record"("uid");
+
+-- CreateIndex
+CREATE INDEX "provider_record_user_code_idx" ON "provider_record"("user_code");
+
+-- CreateIndex
+CREATE INDEX "provider_record_account_id_model_idx" ON "provider_record"("account_id", "model");
+
+-- CreateIndex
+CREATE INDEX "provider_record_expires_at_idx" ON "provider_record"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "sign_in_failure_window_ends_at_idx" ON "sign_in_failure"("window_ends_at");
+
+

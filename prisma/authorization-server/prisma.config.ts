@@ -1,0 +1,9 @@
+import { defineConfig } from 'prisma/config';
+
+const url = process.env['AUTHORIZATION_SERVER_DATABASE_URL'];
+
+export default defineConfig({
+  schema: 'schema.prisma',
+  migrations: { path: 'migrations' },
+  ...(url !== undefined && { datasource: { url } }),
+});
