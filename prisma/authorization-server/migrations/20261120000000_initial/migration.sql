@@ -21,13 +21,24 @@ CREATE TABLE "provider_record" (
     "payload" JSONB NOT NULL,
     "grant_id" TEXT,
     "uid" TEXT,
+    "session_uid" TEXT,
     "user_code" TEXT,
-    "account_id" TEXT,
+    "account_id" UUID,
     "consumed_at" TIMESTAMPTZ(3),
     "expires_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "provider_record_pkey" PRIMARY KEY ("model","id_hash")
+);
+
+-- CreateTable
+CREATE TABLE "session_authorization" (
+    "session_uid" TEXT NOT NULL,
+    "client_id" TEXT NOT NULL,
+    "details" JSONB NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "session_authorization_pkey" PRIMARY KEY ("session_uid","client_id")
 );
 
 -- CreateTable
@@ -56,6 +67,9 @@ CREATE INDEX "provider_record_account_id_model_idx" ON "provider_record"("accoun
 
 -- CreateIndex
 CREATE INDEX "provider_record_expires_at_idx" ON "provider_record"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "session_authorization_expires_at_idx" ON "session_authorization"("expires_at");
 
 -- CreateIndex
 CREATE INDEX "sign_in_failure_window_ends_at_idx" ON "sign_in_failure"("window_ends_at");

@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
+import { fontDirectory } from '@ecosystem/ui/font-directory';
+import type { Context, Next } from 'koa';
+import serveStatic from 'koa-static';
+import type { Logger } from 'pino';
+import { createAccountRoutes } from './account/routes.ts';
+import { CsrfTokens } from './http/csrf-token.ts';
+import { createHostGuard, refuseNul } from './http/guards.ts';
+import { type Readiness, createHealth } from './http/health.ts';
+import { createRequestRecords } from './http/request-records-middleware.ts';
+import { createSecurityHeaders } from './http/security-headers.ts';
+import { createInteractionRoutes } from './interactions/routes.ts';
+import { renderErrorPage } from './pages/error-page.tsx';
+import { createLifetimes } from './policy/lifetimes.ts';
+import { type ProviderOptions, createProvider } from './provider.ts';
+import { SignInFailures } from './storage/sign-in-failures.ts';
+
+export interface ServerOptions extends ProviderOptions {
+  readonly database: AuthorizationServerDatabase;
+  readonly logger: Logger;
+  readonly readiness: Readiness;
+}
+
+/** The provider, which is a Koa application, with our own pages and guards in front: one line each, in order. */
+export function createServer(options: ServerOptions) {
+  const { database, issuer, lab, logger, readiness } = options;
+  const provider = createProvider(options);
+  const csrfTokens = new CsrfTokens(options.cookieKeys[0] ?? '');
+  const signInFailures = new SignInFailures(database);
+  const lifetimes = createLifetimes(options);
+
+  provider.use(createHealth(database, readiness));
+  provider.use(createSecurityHeaders(issuer));
+  provider.use(createHostGuard(issuer));
+  provider.use(createLastResort(logger));
+  provider.use(refuseNul);
+  provider.use(serveAssets('/assets/fonts', fontDirectory));
+  provider.use(serveAssets('/assets', fileURLToPath(new URL('./assets', import.meta.url))));
+  provider.use(cacheMetadata);
+  provider.use(createRequestRecords(provider, database));
+  provider.use(createAccountRoutes(provider, { database, csrfTokens, issuer }));
+  provider.use(
+    createInteractionRoutes(provider, { database, signInFailures, csrfTokens, issuer, lab, lifetimes }),
+  );
+
+  provider.on('server_error', (_ctx, error) => logger.error({ reason: error.message }, 'server_error'));
+  return provider;
+}
+
+/** The last handler: whatever was not foreseen becomes a plain page or answer, and a line in the log. */
+function createLastResort(logger: Logger) {
+  return async function lastResort(ctx: Context, next: Next): Promise<void> {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) renderErrorPage(ctx, notFound);
+    } catch (error) {
+      const { status = 500, message } = error as { status?: number; message?: string };
+      if (status >= 500) logger.error({ reason: message }, 'request failed');
+      ctx.status = status;
+      renderErrorPage(ctx, status >= 500 ? unexpected : { error: 'invalid_request' });
+    }
+  };
+}
+
+const notFound = { error: 'not_found', error_description: 'there is no such page here' };
+const unexpected = { error: 'server_error', error_description: 'something went wrong on our side' };
+
+function serveAssets(prefix: string, directory: string) {
+  const serve = serveStatic(directory, { maxage: 3_600_000, index: false });
+  return async function assets(ctx: Context, next: Next): Promise<void> {
+    if (!ctx.path.startsWith(`${prefix}/`)) return next();
+    const { path } = ctx;
+    ctx.path = path.slice(prefix.length);
+    await serve(ctx, async () => undefined);
+    ctx.path = path;
+    if (ctx.body === undefined) await next();
+  };
+}
+
+/** Metadata and keys change rarely: clients may keep them for five minutes (RFC 8414 §3.2 leaves it to HTTP). */
+async function cacheMetadata(ctx: Context, next: Next): Promise<void> {
+  await next();
+  const cacheable = ctx.path === '/jwks' || ctx.path.startsWith('/.well-known/');
+  if (cacheable && ctx.status === 200) ctx.set('Cache-Control', 'public, max-age=300');
+}

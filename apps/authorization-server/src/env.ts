@@ -1,0 +1,36 @@
+import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
+import { databaseUrl, lab, portOf, publicUrl, seconds, secretList } from '@ecosystem/environment/variables';
+import { z } from 'zod';
+import { signingKeysSchema } from './policy/signing-keys.ts';
+
+const schema = z.object({
+  AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
+  CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
+  MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
+  AUTHORIZATION_SERVER_DATABASE_URL: databaseUrl,
+  AUTHORIZATION_SERVER_SIGNING_KEYS: signingKeysSchema,
+  AUTHORIZATION_SERVER_COOKIE_KEYS: secretList,
+  MESSAGE_WRITER_CLIENT_SECRET: z.string().min(32),
+  CONTACT_SAVER_API_CLIENT_SECRET: z.string().min(32),
+  AUTHORIZATION_CODE_LIFETIME_SECONDS: seconds.optional(),
+  LISTEN_HOST: z.string().prefault('localhost'),
+  LAB: lab,
+});
+
+const variables = readEnvironmentOrExit(schema, process.env);
+
+/** This server's whole configuration, validated once; nothing else in this app reads `process.env`. */
+export const env = Object.freeze({
+  issuer: variables.AUTHORIZATION_SERVER_URL,
+  contactSaverUrl: variables.CONTACT_SAVER_URL,
+  messageWriterUrl: variables.MESSAGE_WRITER_URL,
+  databaseUrl: variables.AUTHORIZATION_SERVER_DATABASE_URL,
+  signingKeys: variables.AUTHORIZATION_SERVER_SIGNING_KEYS,
+  cookieKeys: variables.AUTHORIZATION_SERVER_COOKIE_KEYS,
+  messageWriterClientSecret: variables.MESSAGE_WRITER_CLIENT_SECRET,
+  contactSaverApiClientSecret: variables.CONTACT_SAVER_API_CLIENT_SECRET,
+  authorizationCodeLifetime: variables.AUTHORIZATION_CODE_LIFETIME_SECONDS,
+  listenHost: variables.LISTEN_HOST,
+  port: portOf(variables.AUTHORIZATION_SERVER_URL),
+  lab: variables.LAB,
+});

@@ -1,0 +1,46 @@
+import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
+import type { Context, Next } from 'koa';
+import type { Provider } from 'oidc-provider';
+import { renderErrorPage } from '../pages/error-page.tsx';
+import { type RecordKey, RequestRecords } from '../storage/request-records.ts';
+import { answerUnavailable, isDatabaseUnavailable } from './database-failures.ts';
+
+/** Where the library's `server_error` event leaves the reason, so that the answer can be told apart from a bug. */
+const failure = Symbol('failure');
+
+/** Gives every request its records, writes them before the answer leaves, and answers 503 when that is impossible. */
+export function createRequestRecords(provider: Provider, database: AuthorizationServerDatabase) {
+  provider.on('server_error', (ctx, error) => {
+    ctx.state[failure] = error;
+  });
+  return async function requestRecords(ctx: Context, next: Next): Promise<void> {
+    const records = new RequestRecords(database, namedInCookies(provider, ctx));
+    try {
+      await records.run(next);
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      ctx.state[failure] = error;
+      ctx.status = 500;
+    }
+    if (ctx.status !== 500 || !isDatabaseUnavailable(ctx.state[failure])) return;
+    answerUnavailable(ctx);
+    renderErrorPage(ctx, {
+      error: 'temporarily_unavailable',
+      error_description:
+        'our database cannot be reached right now; nothing was changed, try again in a moment',
+    });
+  };
+}
+
+/** Every page of a flow needs the records its cookies name: they are read together. */
+function namedInCookies(provider: Provider, ctx: Context): RecordKey[] {
+  const cookies = [
+    ['Session', 'session'],
+    ['Interaction', 'interaction'],
+    ['Interaction', 'resume'],
+  ] as const;
+  return cookies.flatMap(([model, name]) => {
+    const id = ctx.cookies.get(provider.cookieName(name), { signed: true });
+    return id === undefined ? [] : [{ model, id }];
+  });
+}

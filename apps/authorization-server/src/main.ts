@@ -1,0 +1,46 @@
+import { openAuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
+import { pino } from 'pino';
+import { createServer } from './create-server.ts';
+import { env } from './env.ts';
+
+const logger = pino({ name: 'authorization-server' });
+const readiness = { accepting: true };
+const database = openAuthorizationServerDatabase({
+  url: env.databaseUrl,
+  onConnectionLost: (error) => logger.warn({ reason: error.message }, 'database connection lost'),
+});
+
+const app = createServer({
+  ...env,
+  authorizationCode: env.authorizationCodeLifetime,
+  contactSaverApiSecret: env.contactSaverApiClientSecret,
+  messageWriterSecret: env.messageWriterClientSecret,
+  database,
+  logger,
+  readiness,
+});
+
+const server = app.listen({ port: env.port, host: env.listenHost }, () => {
+  logger.info({ issuer: env.issuer }, 'ready');
+});
+server.headersTimeout = 10_000;
+server.requestTimeout = 30_000;
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const taken = error.code === 'EADDRINUSE';
+  logger.fatal(
+    taken
+      ? `Port ${env.port} is taken. Set AUTHORIZATION_SERVER_URL to another port and start again.`
+      : error.message,
+  );
+  process.exit(2);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+
+/** Readiness goes red first; requests under way get ten seconds to finish. */
+function stop(): void {
+  readiness.accepting = false;
+  setTimeout(() => process.exit(0), 10_000).unref();
+  server.close(() => void database.$disconnect().then(() => process.exit(0)));
+  server.closeIdleConnections();
+}

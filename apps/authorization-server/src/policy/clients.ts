@@ -1,0 +1,97 @@
+import type { ClientMetadata } from 'oidc-provider';
+
+/** How far a client is trusted, shown on the consent page. */
+export type Party = 'first-party' | 'third-party' | 'unverified';
+
+/** What we add to a client's registered metadata (RFC 7591 §2 allows extensions). */
+export const extraClientMetadata = ['party', 'company', 'required_scopes'] as const;
+
+/** A registered client with our extensions. */
+export interface RegisteredClient extends ClientMetadata {
+  readonly party: Party;
+  /** Who is behind the client, as a person should read it. */
+  readonly company: string;
+  /** Scope → why this app cannot work without it. Refusing one of them means Deny. */
+  readonly required_scopes?: Readonly<Record<string, string>>;
+}
+
+/** Whether a client belongs to ContactSaver itself. */
+export function isFirstParty(client: object): boolean {
+  return (client as Partial<RegisteredClient>).party === 'first-party';
+}
+
+export interface ClientOptions {
+  readonly issuer: string;
+  readonly contactSaverUrl: string;
+  readonly messageWriterUrl: string;
+  readonly messageWriterSecret: string;
+  readonly contactSaverApiSecret: string;
+}
+
+/** The clients this server was born with. Redirect URIs are compared as exact strings (RFC 9700 §4.1.3). */
+export function createClients(options: ClientOptions): RegisteredClient[] {
+  const { issuer, contactSaverUrl, messageWriterUrl, messageWriterSecret, contactSaverApiSecret } = options;
+  return [
+    {
+      client_id: 'message-writer',
+      client_name: 'MessageWriter',
+      client_uri: messageWriterUrl,
+      company: 'MessageWriter, a company of its own',
+      party: 'third-party',
+      client_secret: messageWriterSecret,
+      token_endpoint_auth_method: 'client_secret_basic',
+      application_type: 'web',
+      redirect_uris: [`${messageWriterUrl}/oauth/callback`],
+      post_logout_redirect_uris: [`${messageWriterUrl}/`],
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      response_modes: ['query'],
+      scope: 'openid profile email birthdays.read contacts.read contacts.write offline_access',
+      required_scopes: {
+        openid: 'to find your drafts again when you come back',
+        profile: 'to sign the messages with your name and to count days in your time zone',
+        'birthdays.read': 'to know when to write; without birthdays there is nothing to do',
+      },
+    },
+    {
+      client_id: 'contact-saver-docs',
+      client_name: 'ContactSaver API documentation',
+      client_uri: `${contactSaverUrl}/docs`,
+      company: 'ContactSaver',
+      party: 'third-party',
+      token_endpoint_auth_method: 'none',
+      application_type: 'web',
+      redirect_uris: [`${contactSaverUrl}/docs/oauth2-redirect.html`],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      response_modes: ['query'],
+      scope: 'birthdays.read contacts.read contacts.write',
+    },
+    {
+      client_id: 'account',
+      client_name: 'ContactSaver Accounts',
+      client_uri: `${issuer}/account`,
+      company: 'ContactSaver',
+      party: 'first-party',
+      token_endpoint_auth_method: 'none',
+      application_type: 'web',
+      redirect_uris: [`${issuer}/account`],
+      post_logout_redirect_uris: [`${issuer}/account`],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      response_modes: ['query'],
+      scope: 'openid',
+    },
+    {
+      client_id: 'contact-saver-api',
+      client_name: 'ContactSaver API',
+      company: 'ContactSaver',
+      party: 'first-party',
+      client_secret: contactSaverApiSecret,
+      token_endpoint_auth_method: 'client_secret_basic',
+      redirect_uris: [],
+      grant_types: [],
+      response_types: [],
+    },
+  ];
+}

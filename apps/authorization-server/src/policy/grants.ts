@@ -1,0 +1,28 @@
+import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+
+/**
+ * Which flows exist. The password and implicit grants do not (RFC 9700 §2.4, §2.1.2); every client, confidential ones
+ * too, must use PKCE with S256 (RFC 9700 §2.1.1).
+ */
+export const flows = {
+  responseTypes: ['code'],
+  pkce: { required: () => true },
+  allowOmittingSingleRegisteredRedirectUri: false,
+  clientAuthMethods: ['none', 'client_secret_basic'],
+  // RFC 9700 §4.14.2: rotation on every use makes a stolen refresh token show itself.
+  rotateRefreshToken: true,
+  issueRefreshToken: (_ctx: KoaContextWithOIDC, client: Client) => client.grantTypeAllowed('refresh_token'),
+} satisfies Configuration;
+
+/** OIDC Core §11: without `offline_access` what a client holds ends with the person's session. */
+export function expiresWithSession(_ctx: KoaContextWithOIDC, code: { scopes: Set<string> }): boolean {
+  return !code.scopes.has('offline_access');
+}
+
+/** Browser code may call the token endpoint only for a public client, and only from the origin of its redirect URI. */
+export function clientBasedCORS(_ctx: KoaContextWithOIDC, origin: string, client: Client): boolean {
+  return (
+    client.tokenEndpointAuthMethod === 'none' &&
+    (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin)
+  );
+}

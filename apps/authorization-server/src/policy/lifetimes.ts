@@ -1,0 +1,37 @@
+import type { Configuration } from 'oidc-provider';
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** What RFC 6749 §4.1.2 asks of a code at most is ten minutes; one minute is enough for a server to redeem it. */
+export const productionCodeLifetime = minute;
+
+/** With the lab on a reader may hold a step for an hour without being cut off. */
+const labCodeLifetime = hour;
+
+export interface LifetimeOptions {
+  readonly lab: boolean;
+  /** Seconds; overrides the authorization code's lifetime. */
+  readonly authorizationCode: number | undefined;
+}
+
+/** How long everything lives, in seconds. */
+export function createLifetimes({ lab, authorizationCode }: LifetimeOptions) {
+  return {
+    AuthorizationCode: authorizationCode ?? (lab ? labCodeLifetime : productionCodeLifetime),
+    // RFC 9068 access tokens cannot be revoked: their short life is the only limit.
+    AccessToken: 5 * minute,
+    IdToken: hour,
+    Interaction: lab ? 2 * hour : hour,
+    Session: 14 * day,
+    Grant: 90 * day,
+    // RFC 9700 §4.14.2: a refresh token ends when it is not used; the grant above is its absolute end.
+    RefreshToken: 14 * day,
+    ClientCredentials: 5 * minute,
+    DeviceCode: 10 * minute,
+    ReplayDetection: 5 * minute,
+  } satisfies NonNullable<Configuration['ttl']>;
+}
+
+export type Lifetimes = ReturnType<typeof createLifetimes>;

@@ -1,0 +1,37 @@
+import { contactSaverScopes } from '@ecosystem/types/scopes';
+import { type Client, type ResourceServer, errors } from 'oidc-provider';
+import type { Lifetimes } from './lifetimes.ts';
+
+/**
+ * ContactSaver as a resource (RFC 8707 §2): who a token is for decides its audience, its scopes and its form. Its API
+ * gets JWTs as of RFC 9068, which it verifies without asking us.
+ *
+ * @throws {errors.InvalidTarget} for a resource this server does not know
+ */
+export function createResourceServers(contactSaverUrl: string, lifetimes: Lifetimes) {
+  const known: Readonly<Record<string, ResourceServer>> = {
+    [contactSaverUrl]: {
+      audience: contactSaverUrl,
+      scope: contactSaverScopes.join(' '),
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: lifetimes.AccessToken,
+      jwt: { sign: { alg: 'RS256' } },
+    },
+  };
+
+  return function getResourceServerInfo(_ctx: unknown, resource: string, client: Client): ResourceServer {
+    // RFC 8707 §2: an unknown resource is refused, or a token could be obtained for a server we never heard of.
+    if (!Object.hasOwn(known, resource)) throw new errors.InvalidTarget('unknown resource');
+    const server = known[resource] as ResourceServer;
+    // RFC 9700 §2.3: a client gets no more of a resource than it was registered for.
+    return { ...server, scope: intersect(server.scope, client.scope) };
+  };
+}
+
+function intersect(offered: string, registered: string | undefined): string {
+  const allowed = new Set(registered?.split(' '));
+  return offered
+    .split(' ')
+    .filter((scope) => allowed.has(scope))
+    .join(' ');
+}

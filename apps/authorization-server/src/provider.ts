@@ -1,0 +1,81 @@
+import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
+import { identityScopes, offlineAccessScope } from '@ecosystem/types/scopes';
+import { type Client, type Configuration, type JWKS, Provider } from 'oidc-provider';
+import { renderErrorPage } from './pages/error-page.tsx';
+import { renderSignedOutPage, renderSignOutPage } from './pages/sign-out-pages.tsx';
+import { type ClientOptions, createClients, extraClientMetadata } from './policy/clients.ts';
+import { loadExistingGrant } from './policy/existing-grant.ts';
+import { clientBasedCORS, expiresWithSession, flows } from './policy/grants.ts';
+import { type LifetimeOptions, createLifetimes } from './policy/lifetimes.ts';
+import { createResourceServers } from './policy/resource-servers.ts';
+import { claims, createFindAccount } from './storage/find-account.ts';
+import { createPrismaAdapter } from './storage/prisma-adapter.ts';
+
+export interface ProviderOptions extends ClientOptions, LifetimeOptions {
+  readonly database: AuthorizationServerDatabase;
+  readonly signingKeys: JWKS;
+  readonly cookieKeys: readonly string[];
+}
+
+/** The authorization server's table of contents: each line is one decision, made in the file it names. */
+export function createProvider(options: ProviderOptions): Provider {
+  const ttl = createLifetimes(options);
+  const secure = options.issuer.startsWith('https:');
+  return new Provider(options.issuer, {
+    ...flows,
+    adapter: createPrismaAdapter(options.database),
+    claims,
+    clientBasedCORS,
+    clients: createClients(options),
+    clientDefaults: { id_token_signed_response_alg: 'RS256' },
+    cookies: {
+      keys: [...options.cookieKeys],
+      names: cookieNames(secure),
+      long: { httpOnly: true, sameSite: 'lax', signed: true, secure, path: '/' },
+      short: { httpOnly: true, sameSite: 'lax', signed: true, secure },
+    },
+    expiresWithSession,
+    extraClientMetadata: { properties: [...extraClientMetadata] },
+    features: {
+      devInteractions: { enabled: false },
+      introspection: { enabled: true, allowedPolicy: mayIntrospect },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => undefined,
+        getResourceServerInfo: createResourceServers(options.contactSaverUrl, ttl),
+        // A token request without `resource` asks for the userinfo endpoint; only a page that cannot name one may omit it.
+        useGrantedResource: (_ctx, model) => model.clientId === 'contact-saver-docs',
+      },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: renderSignOutPage,
+        postLogoutSuccessSource: renderSignedOutPage,
+      },
+      userinfo: { enabled: true },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+    },
+    findAccount: createFindAccount(options.database),
+    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+    jwks: options.signingKeys,
+    loadExistingGrant,
+    renderError: renderErrorPage,
+    scopes: [...identityScopes, offlineAccessScope],
+    ttl,
+  } satisfies Configuration);
+}
+
+/** Cookies on `localhost` are shared by all ports: every party's have names of their own. */
+function cookieNames(secure: boolean) {
+  return {
+    session: secure ? '__Host-as_session' : 'as_session',
+    interaction: secure ? '__Secure-as_interaction' : 'as_interaction',
+    resume: secure ? '__Secure-as_resume' : 'as_resume',
+  };
+}
+
+/** RFC 7662 §4: only the resource server may ask about tokens, or introspection would be an oracle for thieves. */
+function mayIntrospect(_ctx: unknown, client: Client): boolean {
+  return client.clientId === 'contact-saver-api';
+}

@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type { DatabaseUrls } from '../databases/prepare.ts';
+import type { env } from '../env.ts';
+import type { Secrets } from '../secrets.ts';
+import { root } from '../workspace.ts';
+
+/** One of the three parties as a process. */
+export interface AppDefinition {
+  readonly name: 'authorization-server' | 'contact-saver' | 'message-writer';
+  readonly title: string;
+  readonly url: string;
+  /** The variable that moves it to another port. */
+  readonly urlVariable: string;
+  /** Absolute path of the program for Node. */
+  readonly program: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The three apps with exactly the secrets and databases each one may have. */
+export function defineApps(
+  settings: typeof env,
+  secrets: Secrets,
+  urls: DatabaseUrls,
+  messageWriterBuild = '.next',
+): AppDefinition[] {
+  const shared = {
+    NODE_ENV: 'production',
+    AUTHORIZATION_SERVER_URL: settings.authorizationServerUrl,
+    CONTACT_SAVER_URL: settings.contactSaverUrl,
+    MESSAGE_WRITER_URL: settings.messageWriterUrl,
+    LAB: settings.lab ? 'on' : 'off',
+    LAB_NOW: settings.labNow ?? '',
+    DATA_DIR: path.join(settings.dataDirectory, 'apps'),
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  const secret = (...names: string[]) => Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
+  const app = (name: string, ...parts: string[]) => path.join(root, 'apps', name, ...parts);
+  return [
+    {
+      name: 'authorization-server',
+      title: 'authorization server',
+      url: settings.authorizationServerUrl,
+      urlVariable: 'AUTHORIZATION_SERVER_URL',
+      program: app('authorization-server', 'dist/main.js'),
+      variables: {
+        ...shared,
+        AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
+        ...secret(
+          'AUTHORIZATION_SERVER_SIGNING_KEYS',
+          'AUTHORIZATION_SERVER_COOKIE_KEYS',
+          'MESSAGE_WRITER_CLIENT_SECRET',
+          'CONTACT_SAVER_API_CLIENT_SECRET',
+        ),
+      },
+    },
+    {
+      name: 'contact-saver',
+      title: 'ContactSaver',
+      url: settings.contactSaverUrl,
+      urlVariable: 'CONTACT_SAVER_URL',
+      program: app('contact-saver', 'dist/main.js'),
+      variables: { ...shared, CONTACT_SAVER_DATABASE_URL: urls.contact_saver },
+    },
+    {
+      name: 'message-writer',
+      title: 'MessageWriter',
+      url: settings.messageWriterUrl,
+      urlVariable: 'MESSAGE_WRITER_URL',
+      program: app('message-writer', messageWriterBuild, 'standalone/apps/message-writer/server.js'),
+      variables: {
+        ...shared,
+        PORT: new URL(settings.messageWriterUrl).port || '80',
+        HOSTNAME: 'localhost',
+        MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
+        ...secret('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS'),
+      },
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AppDefinition } from './definitions.ts';
+
+const readyLimit = 30_000;
+const stopLimit = 12_000;
+
+/** Variables a child needs from its surroundings to run at all; everything else it gets is its own. */
+const inheritedNames = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SYSTEMROOT',
+  'LANG',
+  'TZ',
+  'NODE_EXTRA_CA_CERTS',
+];
+
+export interface RunningApp {
+  readonly name: AppDefinition['name'];
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** Resolves when the process has ended, however that came about. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Thrown when an app did not become ready; the message names what to do. */
+export class AppStartError extends Error {
+  override name = 'AppStartError';
+}
+
+/**
+ * Starts one app and waits until it is ready to work. Its output goes to a log file.
+ *
+ * @throws {AppStartError} when its port is taken, it ends, or it is not ready in time
+ */
+export async function runApp(
+  app: AppDefinition,
+  { logDirectory, inherited }: { logDirectory: string; inherited: NodeJS.ProcessEnv },
+): Promise<RunningApp> {
+  if (await answers(`${app.url}/healthz`)) throw new AppStartError(portTaken(app));
+  mkdirSync(logDirectory, { recursive: true });
+  const logFile = path.join(logDirectory, `${app.name}.log`);
+  const child = spawn(process.execPath, [app.program], {
+    cwd: path.dirname(app.program),
+    env: { ...pick(inherited, inheritedNames), ...app.variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const ended = new Promise<void>((resolve) => child.once('close', () => log.end(resolve)));
+  const running: RunningApp = {
+    name: app.name,
+    url: app.url,
+    process: child,
+    ended,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      const inTime = await Promise.race([ended.then(() => true), delay(stopLimit, false, { ref: false })]);
+      if (!inTime) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+  await waitUntilReady(app, running, logFile);
+  return running;
+}
+
+async function waitUntilReady(app: AppDefinition, running: RunningApp, logFile: string): Promise<void> {
+  const limit = Date.now() + readyLimit;
+  while (!(await answers(`${app.url}/readyz`))) {
+    const over = running.process.exitCode !== null || running.process.signalCode !== null;
+    if (running.process.exitCode === 2) throw new AppStartError(portTaken(app));
+    if (over) throw new AppStartError(`${app.title} ended at its start; see ${logFile}`);
+    if (Date.now() > limit) {
+      await running.stop();
+      throw new AppStartError(`${app.title} was not ready in ${readyLimit / 1000} seconds; see ${logFile}`);
+    }
+    await delay(50);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function portTaken({ title, url, urlVariable }: AppDefinition): string {
+  return `${title} cannot listen on ${url}: the port is taken. Set ${urlVariable} to a free one and start again.`;
+}
+
+function pick(from: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
+}

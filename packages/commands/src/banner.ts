@@ -1,0 +1,29 @@
+import { demoPassword, demoPeople } from './databases/people.ts';
+import type { env } from './env.ts';
+
+const colours = { amber: 33, indigo: 34, emerald: 32 } as const;
+
+/** What every way of starting ends with: where to go, and who to be. */
+export function banner(
+  settings: Pick<typeof env, 'authorizationServerUrl' | 'contactSaverUrl' | 'lab' | 'messageWriterUrl'>,
+): string {
+  const colour = (name: keyof typeof colours, text: string) =>
+    process.stdout.isTTY ? `\u001b[${colours[name]}m${text}\u001b[0m` : text;
+  const lines = [
+    '',
+    `  ${colour('amber', 'MessageWriter')}         the client                    ${settings.messageWriterUrl}   ← start here`,
+    `  ${colour('indigo', 'ContactSaver Accounts')} the authorization server      ${settings.authorizationServerUrl}`,
+    `  ${colour('emerald', 'ContactSaver')}          the resource server           ${settings.contactSaverUrl}/docs`,
+    '',
+  ];
+  if (settings.lab) {
+    lines.push(`  Demo people: ${demoPeople.map(({ email }) => email).join(' · ')}`);
+    lines.push(`  Their password: ${demoPassword}`, '');
+  } else {
+    lines.push(
+      '  The lab is off: there are no demo people. Create somebody with npm run accounts -- add',
+      '',
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
+import { connectTo, databaseUrl, onOff, publicUrl } from '@ecosystem/environment/variables';
+import { z } from 'zod';
+import { root } from './workspace.ts';
+
+const dotenv = path.join(root, '.env');
+if (existsSync(dotenv)) loadEnvFile(dotenv);
+
+const schema = z.object({
+  AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
+  CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
+  MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
+  DATA_DIR: z.string().prefault('.data'),
+  DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).prefault(54_329),
+  AUTHORIZATION_SERVER_DATABASE_URL: databaseUrl.optional(),
+  CONTACT_SAVER_DATABASE_URL: databaseUrl.optional(),
+  MESSAGE_WRITER_DATABASE_URL: databaseUrl.optional(),
+  FLOW_DATABASE_URL: databaseUrl.optional(),
+  FLOW_WRITER_DATABASE_URL: databaseUrl.optional(),
+  POSTGRES_URL: databaseUrl.optional(),
+  AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
+  CONTACT_SAVER_CONNECT_TO: connectTo,
+  MESSAGE_WRITER_CONNECT_TO: connectTo,
+  LAB: onOff.prefault('on'),
+  SEED_DATE: z.iso.date().optional(),
+  LAB_NOW: z.iso.datetime({ offset: true }).optional(),
+});
+
+const variables = readEnvironmentOrExit(schema, process.env);
+
+/** The configuration the commands share; nothing else here reads `process.env`. */
+export const env = Object.freeze({
+  authorizationServerUrl: variables.AUTHORIZATION_SERVER_URL,
+  contactSaverUrl: variables.CONTACT_SAVER_URL,
+  messageWriterUrl: variables.MESSAGE_WRITER_URL,
+  dataDirectory: path.resolve(root, variables.DATA_DIR),
+  databasePort: variables.DATABASE_PORT,
+  databaseUrls: {
+    authorization_server: variables.AUTHORIZATION_SERVER_DATABASE_URL,
+    contact_saver: variables.CONTACT_SAVER_DATABASE_URL,
+    message_writer: variables.MESSAGE_WRITER_DATABASE_URL,
+    flow: variables.FLOW_DATABASE_URL,
+    flow_writer: variables.FLOW_WRITER_DATABASE_URL,
+  },
+  superuserUrl: variables.POSTGRES_URL,
+  connectTo: {
+    authorizationServer: variables.AUTHORIZATION_SERVER_CONNECT_TO,
+    contactSaver: variables.CONTACT_SAVER_CONNECT_TO,
+    messageWriter: variables.MESSAGE_WRITER_CONNECT_TO,
+  },
+  lab: variables.LAB,
+  seedDate: variables.SEED_DATE,
+  labNow: variables.LAB_NOW,
+  /** What child processes inherit: the caller's own variables. */
+  inherited: { ...process.env },
+});
