@@ -5,13 +5,10 @@ import { renderErrorPage } from '../pages/error-page.tsx';
 import { type RecordKey, RequestRecords } from '../storage/request-records.ts';
 import { answerUnavailable, isDatabaseUnavailable } from './database-failures.ts';
 
-/** Where the library's `server_error` event leaves the reason, so that the answer can be told apart from a bug. */
-const failure = Symbol('failure');
-
 /** Gives every request its records, writes them before the answer leaves, and answers 503 when that is impossible. */
 export function createRequestRecords(provider: Provider, database: AuthorizationServerDatabase) {
   provider.on('server_error', (ctx, error) => {
-    ctx.state[failure] = error;
+    ctx.state['serverError'] = error;
   });
   return async function requestRecords(ctx: Context, next: Next): Promise<void> {
     const records = new RequestRecords(database, namedInCookies(provider, ctx));
@@ -19,10 +16,10 @@ export function createRequestRecords(provider: Provider, database: Authorization
       await records.run(next);
     } catch (error) {
       if (!isDatabaseUnavailable(error)) throw error;
-      ctx.state[failure] = error;
+      ctx.state['serverError'] = error;
       ctx.status = 500;
     }
-    if (ctx.status !== 500 || !isDatabaseUnavailable(ctx.state[failure])) return;
+    if (ctx.status !== 500 || !isDatabaseUnavailable(ctx.state['serverError'])) return;
     answerUnavailable(ctx);
     renderErrorPage(ctx, {
       error: 'temporarily_unavailable',
