@@ -1,7 +1,7 @@
 import { isPersonScope, splitScope } from '@ecosystem/types/scopes';
 import type { Context } from 'koa';
 import { type Client, type Interaction, type Provider, errors } from 'oidc-provider';
-import type { RegisteredClient } from '../policy/clients.ts';
+import { type RegisteredClient, registeredScopes } from '../policy/clients.ts';
 
 /** An authorization request that waits for the person: what the pages and the forms need to know of it. */
 export interface PendingInteraction {
@@ -24,15 +24,12 @@ export async function findInteraction(provider: Provider, ctx: Context): Promise
   const { client_id, redirect_uri, scope, resource } = details.params as Record<string, string | undefined>;
   const client = await provider.Client.find(client_id as string);
   if (!client) throw new errors.InvalidClient('client is not registered any more');
+  const registered = registeredScopes(client);
   return {
     details,
     client: client as PendingInteraction['client'],
     redirectUri: redirect_uri as string,
-    requestedScopes: splitScope(scope).filter((name) => isPersonScope(name) && isRegistered(client, name)),
+    requestedScopes: splitScope(scope).filter((name) => isPersonScope(name) && registered.has(name)),
     resources: [resource ?? []].flat(),
   };
-}
-
-function isRegistered(client: Client, scope: string): boolean {
-  return splitScope(client.scope).includes(scope);
 }

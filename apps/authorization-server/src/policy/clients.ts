@@ -1,18 +1,27 @@
+import { splitScope } from '@ecosystem/types/scopes';
 import type { ClientMetadata } from 'oidc-provider';
 
 /** How far a client is trusted, shown on the consent page. */
 export type Party = 'first-party' | 'third-party' | 'unverified';
 
 /** What we add to a client's registered metadata (RFC 7591 §2 allows extensions). */
-export const extraClientMetadata = ['party', 'company', 'required_scopes'] as const;
+export const extraClientMetadata = ['party', 'company', 'required_scopes', 'resource_scope'] as const;
 
 /** A registered client with our extensions. */
 export interface RegisteredClient extends ClientMetadata {
   readonly party: Party;
   /** Who is behind the client, as a person should read it. */
   readonly company: string;
+  /** The scopes of resource servers it may ask for; `scope` itself can only hold our own ones. */
+  readonly resource_scope?: string;
   /** Scope → why this app cannot work without it. Refusing one of them means Deny. */
   readonly required_scopes?: Readonly<Record<string, string>>;
+}
+
+/** Every scope a client is registered for, ours and the resource servers'. */
+export function registeredScopes(client: object): Set<string> {
+  const { scope, resource_scope } = client as Partial<RegisteredClient>;
+  return new Set([...splitScope(scope), ...splitScope(resource_scope)]);
 }
 
 /** Whether a client belongs to ContactSaver itself. */
@@ -46,7 +55,8 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       response_modes: ['query'],
-      scope: 'openid profile email birthdays.read contacts.read contacts.write offline_access',
+      scope: 'openid profile email offline_access',
+      resource_scope: 'birthdays.read contacts.read contacts.write',
       required_scopes: {
         openid: 'to find your drafts again when you come back',
         profile: 'to sign the messages with your name and to count days in your time zone',
@@ -65,7 +75,7 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       grant_types: ['authorization_code'],
       response_types: ['code'],
       response_modes: ['query'],
-      scope: 'birthdays.read contacts.read contacts.write',
+      resource_scope: 'birthdays.read contacts.read contacts.write',
     },
     {
       client_id: 'account',

@@ -1,5 +1,6 @@
-import { contactSaverScopes } from '@ecosystem/types/scopes';
+import { contactSaverScopes, splitScope } from '@ecosystem/types/scopes';
 import { type Client, type ResourceServer, errors } from 'oidc-provider';
+import { registeredScopes } from './clients.ts';
 import type { Lifetimes } from './lifetimes.ts';
 
 /**
@@ -24,14 +25,12 @@ export function createResourceServers(contactSaverUrl: string, lifetimes: Lifeti
     if (!Object.hasOwn(known, resource)) throw new errors.InvalidTarget('unknown resource');
     const server = known[resource] as ResourceServer;
     // RFC 9700 §2.3: a client gets no more of a resource than it was registered for.
-    return { ...server, scope: intersect(server.scope, client.scope) };
+    return { ...server, scope: intersect(server.scope, registeredScopes(client)) };
   };
 }
 
-function intersect(offered: string, registered: string | undefined): string {
-  const allowed = new Set(registered?.split(' '));
-  return offered
-    .split(' ')
-    .filter((scope) => allowed.has(scope))
+function intersect(offered: string, registered: ReadonlySet<string>): string {
+  return splitScope(offered)
+    .filter((scope) => registered.has(scope))
     .join(' ');
 }
