@@ -1,3 +1,4 @@
+import { CsrfTokens } from '@ecosystem/form-protection/csrf-tokens';
 import { fileURLToPath } from 'node:url';
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { fontDirectory } from '@ecosystem/ui/font-directory';
@@ -5,7 +6,6 @@ import type { Context, Next } from 'koa';
 import serveStatic from 'koa-static';
 import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
-import { CsrfTokens } from './http/csrf-token.ts';
 import { createHostGuard, refuseNul } from './http/guards.ts';
 import { type Readiness, createHealth } from './http/health.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';

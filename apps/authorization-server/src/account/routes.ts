@@ -1,11 +1,11 @@
+import type { CsrfTokens } from '@ecosystem/form-protection/csrf-tokens';
 import { createHash, randomBytes } from 'node:crypto';
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
-import type { CsrfTokens } from '../http/csrf-token.ts';
-import { isPostedByOurselves } from '../http/guards.ts';
+import { isOwnForm } from '../http/guards.ts';
 import { renderAccountPage } from '../pages/account-page.tsx';
 import { renderErrorPage } from '../pages/error-page.tsx';
 import { findConnectedApps, revokeGrant } from './connected-apps.ts';
@@ -49,8 +49,7 @@ export function createAccountRoutes(provider: Provider, services: AccountService
     async (ctx: Context) => {
       const person = await findSignedInPerson(provider, ctx);
       const { csrf, grant } = (ctx.request.body ?? {}) as Record<string, unknown>;
-      const ours =
-        person && isPostedByOurselves(ctx, issuer) && csrfTokens.matches(csrf, 'account', person.sessionUid);
+      const ours = person && isOwnForm(ctx, issuer) && csrfTokens.matches(csrf, 'account', person.sessionUid);
       if (!ours) {
         ctx.status = 403;
         renderErrorPage(ctx, {

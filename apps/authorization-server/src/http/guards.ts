@@ -1,3 +1,4 @@
+import { isPostedByOurselves } from '@ecosystem/form-protection/posted-by-ourselves';
 import type { Context, Next } from 'koa';
 
 /**
@@ -21,13 +22,7 @@ export async function refuseNul(ctx: Context, next: Next): Promise<void> {
   ctx.body = { error: 'invalid_request', error_description: 'a parameter contains a NUL character' };
 }
 
-/**
- * A form of ours is only accepted from a page of ours: browsers name the origin that posts. `same-site` would not be
- * enough, because all three parties share the host `localhost`.
- */
-export function isPostedByOurselves(ctx: Context, issuer: string): boolean {
-  const origin = ctx.get('origin');
-  const site = ctx.get('sec-fetch-site');
-  if (origin === '' && site === '') return true;
-  return (origin === '' || origin === issuer) && (site === '' || site === 'same-origin' || site === 'none');
+/** Whether a form was posted from one of our own pages. */
+export function isOwnForm(ctx: Context, issuer: string): boolean {
+  return isPostedByOurselves({ origin: ctx.get('origin'), secFetchSite: ctx.get('sec-fetch-site') }, issuer);
 }

@@ -1,10 +1,10 @@
+import type { CsrfTokens } from '@ecosystem/form-protection/csrf-tokens';
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Context, Next } from 'koa';
 import { type Provider, errors } from 'oidc-provider';
-import type { CsrfTokens } from '../http/csrf-token.ts';
-import { isPostedByOurselves } from '../http/guards.ts';
+import { isOwnForm } from '../http/guards.ts';
 import { renderConsentPage } from '../pages/consent-page.tsx';
 import { renderErrorPage } from '../pages/error-page.tsx';
 import { renderLoginPage } from '../pages/login-page.tsx';
@@ -64,7 +64,7 @@ async function findOwnInteraction(
   const interaction = await findInteraction(provider, ctx);
   const { csrf } = (ctx.request.body ?? {}) as Record<string, unknown>;
   // ASVS 3.5.1: login CSRF would sign a victim in as the attacker; a forged consent would grant without a decision.
-  if (!isPostedByOurselves(ctx, issuer) || !csrfTokens.matches(csrf, prompt, interaction.details.uid)) {
+  if (!isOwnForm(ctx, issuer) || !csrfTokens.matches(csrf, prompt, interaction.details.uid)) {
     throw new errors.InvalidRequest('the form did not come from this page');
   }
   if (interaction.details.prompt.name !== prompt) {

@@ -24,7 +24,9 @@ export function renderAccountPage(ctx: Context, { account, apps, csrf, address }
         <p className="mt-2 text-ink-soft">{account.email}</p>
         <h2 className="mt-12">Connected apps</h2>
         {apps.length === 0 && (
-          <p className="mt-3 text-ink-soft">No app may read your contacts. When you let one in, it is listed here.</p>
+          <p className="mt-3 text-ink-soft">
+            No app may read your contacts. When you let one in, it is listed here.
+          </p>
         )}
         <ul className="mt-4 space-y-6">
           {apps.map((app) => (

@@ -85,5 +85,7 @@ export function renderConsentPage(
 
 function PartyNote({ party }: { readonly party: PendingInteraction['client']['party'] }) {
   if (party === 'first-party') return 'Part of ContactSaver itself.';
-  return party === 'third-party' ? 'Not part of ContactSaver.' : 'Registered itself; not part of ContactSaver.';
+  return party === 'third-party'
+    ? 'Not part of ContactSaver.'
+    : 'Registered itself; not part of ContactSaver.';
 }

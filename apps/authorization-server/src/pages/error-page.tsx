@@ -29,7 +29,10 @@ const headlines: Readonly<Record<string, string>> = {
 export function renderErrorPage(ctx: Context, answer: ErrorAnswer, reason?: { name?: string }): void {
   ctx.set('Cache-Control', 'no-store');
   if (ctx.accepts('json', 'html') !== 'html') {
-    ctx.body = { error: answer.error, ...(answer.error_description && { error_description: answer.error_description }) };
+    ctx.body = {
+      error: answer.error,
+      ...(answer.error_description && { error_description: answer.error_description }),
+    };
     return;
   }
   const expired = reason?.name === 'SessionNotFound';
@@ -62,7 +65,8 @@ export function renderErrorPage(ctx: Context, answer: ErrorAnswer, reason?: { na
 }
 
 function advice(status: number, expired: boolean): string {
-  if (expired) return 'The sign-in it belonged to has ended or was already answered. Go back to the app and start again.';
+  if (expired)
+    return 'The sign-in it belonged to has ended or was already answered. Go back to the app and start again.';
   if (status >= 500) return 'Nothing was changed. Try again in a moment.';
   return 'Nothing was changed. If you did not write this address yourself, go back to the app and start again.';
 }

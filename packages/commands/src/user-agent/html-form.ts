@@ -43,7 +43,8 @@ function isSubmitted(input: Element): boolean {
 
 function valueOf(input: Element): string {
   if (input.tagName === 'textarea') return textOf(input);
-  if (input.tagName !== 'select') return attribute(input, 'value') ?? (attribute(input, 'type') === 'checkbox' ? 'on' : '');
+  if (input.tagName !== 'select')
+    return attribute(input, 'value') ?? (attribute(input, 'type') === 'checkbox' ? 'on' : '');
   const options = descendants(input, 'option');
   const chosen = options.find((option) => attribute(option, 'selected') !== undefined) ?? options[0];
   return chosen ? (attribute(chosen, 'value') ?? textOf(chosen)) : '';

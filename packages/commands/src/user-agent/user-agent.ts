@@ -3,7 +3,12 @@ import { type HtmlForm, readForms, readHeading } from './html-form.ts';
 
 /** One request and its answer, as this user agent saw it. */
 export interface Exchange {
-  readonly request: { method: string; url: string; headers: Record<string, string>; body: string | undefined };
+  readonly request: {
+    method: string;
+    url: string;
+    headers: Record<string, string>;
+    body: string | undefined;
+  };
   readonly response: { status: number; headers: Record<string, string>; body: string };
   /** Milliseconds. */
   readonly duration: number;
@@ -55,7 +60,9 @@ export class UserAgent {
       [values].flat().map((value) => [name, value] as [string, string]),
     );
     const submitter = form.buttons.get(button);
-    const body = new URLSearchParams([...kept, ...changed, ...(submitter ? [submitter] : [])].map(([...pair]) => pair));
+    const body = new URLSearchParams(
+      [...kept, ...changed, ...(submitter ? [submitter] : [])].map(([...pair]) => pair),
+    );
     return this.#walk(new URL(form.action, page.url).href, 'POST', body.toString(), new URL(page.url).origin);
   }
 
@@ -89,14 +96,25 @@ export class UserAgent {
 
   #stopAt: string | undefined;
 
-  async #walk(url: string, method: string, body: string | undefined, origin: string | undefined): Promise<Page> {
+  async #walk(
+    url: string,
+    method: string,
+    body: string | undefined,
+    origin: string | undefined,
+  ): Promise<Page> {
     let [nextUrl, nextMethod, nextBody] = [url, method, body];
     for (let hop = 0; hop <= redirectLimit; hop += 1) {
       if (this.#stopAt !== undefined && nextUrl.startsWith(this.#stopAt)) throw new Arrived(nextUrl);
       const { response, text } = await this.#send(nextUrl, nextMethod, nextBody, origin);
       const location = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || location === null) {
-        return { url: nextUrl, status: response.status, html: text, heading: readHeading(text), forms: readForms(text) };
+        return {
+          url: nextUrl,
+          status: response.status,
+          html: text,
+          heading: readHeading(text),
+          forms: readForms(text),
+        };
       }
       nextUrl = new URL(location, nextUrl).href;
       if (response.status !== 307 && response.status !== 308) [nextMethod, nextBody] = ['GET', undefined];
@@ -106,12 +124,20 @@ export class UserAgent {
 
   async #send(url: string, method: string, body: string | undefined, origin: string | undefined) {
     const started = performance.now();
-    const headers: Record<string, string> = { accept: 'text/html', 'user-agent': 'oauth-ecosystem-user-agent' };
+    const headers: Record<string, string> = {
+      accept: 'text/html',
+      'user-agent': 'oauth-ecosystem-user-agent',
+    };
     const cookie = await this.#jar.getCookieString(url);
     if (cookie !== '') headers['cookie'] = cookie;
     if (body !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
     if (method === 'POST' && origin !== undefined) headers['origin'] = origin;
-    const response = await this.#fetch(url, { method, headers, redirect: 'manual', ...(body !== undefined && { body }) });
+    const response = await this.#fetch(url, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(body !== undefined && { body }),
+    });
     for (const line of response.headers.getSetCookie()) await this.#jar.setCookie(line, url);
     const text = await response.text();
     this.#onExchange({

@@ -1,0 +1,26 @@
+import { isPersonScope, splitScope } from '@ecosystem/types/scopes';
+import { beginAuthorization, connectScope } from '../../../flow/begin-authorization.ts';
+import { readOwnForm } from '../../../http/own-form.ts';
+import { answerProblem } from '../../../http/answer-problem.tsx';
+import { safeReturnTo, seeOther } from '../../../http/redirect.ts';
+import { findSession } from '../../../session/session.ts';
+
+/** "Connect ContactSaver", and the step-up that asks for one scope more. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await readOwnForm(request);
+  if (form instanceof Response) return form;
+  const { scope: more, returnTo } = form.fields;
+  try {
+    const scope = more === undefined ? connectScope : await withGranted(more);
+    return seeOther(await beginAuthorization(form.sessionId, scope, safeReturnTo(returnTo)));
+  } catch (error) {
+    return answerProblem(error);
+  }
+}
+
+/** A step-up asks again for what the person has already granted: the new grant replaces the old one. */
+async function withGranted(more: string): Promise<string> {
+  const granted = (await findSession())?.connection?.scope;
+  const base = splitScope(granted ?? connectScope);
+  return [...new Set([...base, ...splitScope(more).filter(isPersonScope), 'offline_access'])].join(' ');
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
+import { connectTo, databaseUrl, lab, labNow, publicUrl, secretList } from '@ecosystem/environment/variables';
+import { z } from 'zod';
+
+const schema = z.object({
+  AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
+  CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
+  MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
+  MESSAGE_WRITER_DATABASE_URL: databaseUrl,
+  MESSAGE_WRITER_CLIENT_SECRET: z.string().min(32),
+  MESSAGE_WRITER_ENCRYPTION_KEYS: secretList,
+  AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
+  CONTACT_SAVER_CONNECT_TO: connectTo,
+  LAB: lab,
+  LAB_NOW: labNow,
+});
+
+function readEnv() {
+  const variables = readEnvironmentOrExit(schema, process.env);
+  return Object.freeze({
+    issuer: variables.AUTHORIZATION_SERVER_URL,
+    contactSaverUrl: variables.CONTACT_SAVER_URL,
+    publicUrl: variables.MESSAGE_WRITER_URL,
+    databaseUrl: variables.MESSAGE_WRITER_DATABASE_URL,
+    clientSecret: variables.MESSAGE_WRITER_CLIENT_SECRET,
+    encryptionKeys: variables.MESSAGE_WRITER_ENCRYPTION_KEYS,
+    authorizationServerConnectTo: variables.AUTHORIZATION_SERVER_CONNECT_TO,
+    contactSaverConnectTo: variables.CONTACT_SAVER_CONNECT_TO,
+    lab: variables.LAB,
+    labNow: variables.LAB_NOW,
+  });
+}
+
+let validated: ReturnType<typeof readEnv> | undefined;
+
+/**
+ * This app's whole configuration. Validated when the server starts (`instrumentation.ts`), never while it is built, so
+ * that an image holds no secret; nothing else in this app reads `process.env`.
+ */
+export function env(): ReturnType<typeof readEnv> {
+  validated ??= readEnv();
+  return validated;
+}

@@ -1,0 +1,116 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { MessageWriterDatabase, PendingAuthorizationModel } from '@ecosystem/prisma/message-writer';
+import type { ConnectionProblem } from '../oauth/errors.ts';
+import type { Seal } from '../storage/seal.ts';
+import type { FlowState, FlowStore } from './driver.ts';
+import { type FlowMessages, flowMessagesSchema } from './messages.ts';
+import { type StepName, waitingForResponse } from './steps.ts';
+
+/** A pending authorization with whom it belongs to. */
+export interface PendingAuthorization extends FlowState {
+  readonly sessionIdHash: string;
+  readonly returnTo: string;
+  readonly expiresAt: Date;
+}
+
+/** Seconds a person may take for sign-in and consent. */
+const lifetime = 2 * 60 * 60;
+
+/** Pending authorizations in PostgreSQL: any replica can take the next step, and none can take it twice. */
+export class PendingAuthorizations implements FlowStore {
+  readonly #database: MessageWriterDatabase;
+  readonly #seal: Seal;
+
+  constructor(database: MessageWriterDatabase, seal: Seal) {
+    this.#database = database;
+    this.#seal = seal;
+  }
+
+  async create(sessionIdHash: string, returnTo: string, messages: FlowMessages): Promise<void> {
+    const stateHash = hashState(messages.state);
+    await this.#database.pendingAuthorization.create({
+      data: {
+        sessionIdHash,
+        stateHash,
+        returnTo,
+        step: waitingForResponse,
+        phase: 'ready',
+        sealedMessages: this.#seal.seal(messages, stateHash),
+        expiresAt: new Date(Date.now() + lifetime * 1000),
+      },
+    });
+  }
+
+  /** RFC 9700 §4.7: the request an answer belongs to is found by `state`, and belongs to one session. */
+  async findByState(state: string): Promise<PendingAuthorization | undefined> {
+    const row = await this.#database.pendingAuthorization.findUnique({
+      where: { stateHash: hashState(state) },
+    });
+    return row === null ? undefined : this.#open(row);
+  }
+
+  /** Keeps the browser's answer; false when an answer has been kept before. */
+  async receive(pending: PendingAuthorization, authorizationResponse: string): Promise<boolean> {
+    const messages = { ...pending.messages, authorizationResponse };
+    return this.advance(pending, 'validate-authorization-response', messages);
+  }
+
+  async beginSending({ id, step }: FlowState): Promise<boolean> {
+    const { count } = await this.#database.pendingAuthorization.updateMany({
+      where: { id, step, phase: 'ready' },
+      data: { phase: 'sending', sendingSince: new Date() },
+    });
+    return count === 1;
+  }
+
+  async advance(state: FlowState, step: StepName, messages: FlowMessages): Promise<boolean> {
+    const { count } = await this.#database.pendingAuthorization.updateMany({
+      where: { id: state.id, step: state.step, phase: { in: ['ready', 'sending'] } },
+      data: {
+        step,
+        phase: 'ready',
+        sendingSince: null,
+        sealedMessages: this.#seal.seal(messages, hashState(messages.state)),
+      },
+    });
+    return count === 1;
+  }
+
+  async fail({ id }: FlowState, problem: ConnectionProblem): Promise<void> {
+    await this.#database.pendingAuthorization.updateMany({
+      where: { id, phase: { not: 'done' } },
+      data: { phase: 'failed', failure: problem.code, sealedMessages: '' },
+    });
+  }
+
+  async reload(id: string): Promise<PendingAuthorization> {
+    return this.#open(await this.#database.pendingAuthorization.findUniqueOrThrow({ where: { id } }));
+  }
+
+  #open(row: PendingAuthorizationModel): PendingAuthorization {
+    const messages =
+      row.sealedMessages === '' ? noMessages : this.#seal.unseal(row.sealedMessages, row.stateHash);
+    return {
+      id: row.id,
+      sessionIdHash: row.sessionIdHash,
+      returnTo: row.returnTo,
+      expiresAt: row.expiresAt,
+      step: row.step as StepName,
+      phase: row.phase as FlowState['phase'],
+      sendingSince: row.sendingSince,
+      messages: flowMessagesSchema.parse(messages),
+    };
+  }
+}
+
+const noMessages: FlowMessages = {
+  authorizationRequestUrl: 'about:blank',
+  state: '',
+  nonce: '',
+  codeVerifier: '',
+};
+
+function hashState(state: string): string {
+  return createHash('sha256').update(state).digest('base64url');
+}

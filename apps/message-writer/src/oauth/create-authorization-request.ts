@@ -1,0 +1,55 @@
+/**
+ * Authorization request: MessageWriter → (your browser) → authorization server, GET /auth.
+ *
+ * Before: nothing. After: a URL to send the browser to, and three secrets to keep until the answer comes: `state`,
+ * `nonce` and the PKCE verifier, new for every request.
+ * RFC 6749 §4.1.1, RFC 7636 §4.1 to §4.3, RFC 8707 §2, OIDC Core §3.1.2.1
+ */
+import {
+  calculatePKCECodeChallenge,
+  generateRandomCodeVerifier,
+  generateRandomNonce,
+  generateRandomState,
+} from 'oauth4webapi';
+import type { ClientContext } from './client-context.ts';
+
+export interface AuthorizationRequest {
+  readonly url: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+export interface AuthorizationRequestOptions {
+  /** Space-delimited. */
+  readonly scope: string;
+  /** OIDC Core §3.1.2.1: asks the person even if they said yes before; `offline_access` needs it (§11). */
+  readonly prompt?: 'consent';
+}
+
+/** Makes an authorization request; sends nothing. */
+export async function createAuthorizationRequest(
+  { authorizationServer, client, redirectUri, resource }: ClientContext,
+  { scope, prompt }: AuthorizationRequestOptions,
+): Promise<AuthorizationRequest> {
+  // RFC 9700 §4.7: state ties the answer to this browser's session.
+  const state = generateRandomState();
+  // OIDC Core §3.1.2.1: nonce ties the ID token to this request.
+  const nonce = generateRandomNonce();
+  // RFC 7636 §4.1: only who knows the verifier can redeem the code (RFC 9700 §4.5).
+  const codeVerifier = generateRandomCodeVerifier();
+  const url = new URL(authorizationServer.authorization_endpoint ?? '');
+  url.search = new URLSearchParams({
+    response_type: 'code',
+    client_id: client.client_id,
+    redirect_uri: redirectUri,
+    scope,
+    resource,
+    state,
+    nonce,
+    code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+    ...(prompt && { prompt }),
+  }).toString();
+  return { url: url.href, state, nonce, codeVerifier };
+}

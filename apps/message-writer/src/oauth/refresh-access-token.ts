@@ -1,0 +1,39 @@
+/**
+ * Refresh request: MessageWriter → authorization server, POST /token with a refresh token.
+ *
+ * Before: an access token has expired or was refused. After: a new pair; the old refresh token is used up.
+ * RFC 6749 §6, RFC 9700 §4.14.2: using one refresh token twice ends the whole grant, so it is never sent again.
+ */
+import {
+  ResponseBodyError,
+  type TokenEndpointResponse,
+  processRefreshTokenResponse,
+  refreshTokenGrantRequest,
+} from 'oauth4webapi';
+import type { ClientContext } from './client-context.ts';
+import { ConnectionProblem } from './errors.ts';
+
+/**
+ * @throws {ConnectionProblem} `connection_ended` when the grant is gone; `authorization_server_unavailable` when no
+ * answer came, and then it is unknown whether the refresh token was used
+ */
+export async function refreshAccessToken(
+  { authorizationServer, client, clientAuthentication, resource, http }: ClientContext,
+  refreshToken: string,
+): Promise<TokenEndpointResponse> {
+  let answer: Response;
+  try {
+    answer = await refreshTokenGrantRequest(authorizationServer, client, clientAuthentication, refreshToken, {
+      ...http,
+      additionalParameters: { resource },
+    });
+  } catch (cause) {
+    throw new ConnectionProblem('authorization_server_unavailable', { cause });
+  }
+  try {
+    return await processRefreshTokenResponse(authorizationServer, client, answer);
+  } catch (cause) {
+    const ended = cause instanceof ResponseBodyError && cause.error === 'invalid_grant';
+    throw new ConnectionProblem(ended ? 'connection_ended' : 'authorization_server_unavailable', { cause });
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Token response and ID token: what the authorization server answered, checked before anything is believed.
+ *
+ * Before: the raw answer to our token request. After: the tokens are for us, and we know who the person is.
+ * RFC 6749 §5.1, OIDC Core §3.1.3.3 and §3.1.3.7. The access token is opaque to us: only ContactSaver may judge it.
+ */
+import {
+  type IDToken,
+  type TokenEndpointResponse,
+  getValidatedIdTokenClaims,
+  processAuthorizationCodeResponse,
+  validateApplicationLevelSignature,
+} from 'oauth4webapi';
+import type { ClientContext } from './client-context.ts';
+import { ConnectionProblem } from './errors.ts';
+
+export interface ValidatedTokens {
+  readonly response: TokenEndpointResponse;
+  readonly claims: IDToken;
+}
+
+/** @throws {ConnectionProblem} `invalid_tokens` */
+export async function validateTokenResponse(
+  { authorizationServer, client, http }: ClientContext,
+  answer: Response,
+  expectedNonce: string,
+): Promise<ValidatedTokens> {
+  try {
+    // OIDC Core §3.1.3.7 points 2 to 5 and 9 to 11: iss, aud, azp, exp, iat and our nonce.
+    const response = await processAuthorizationCodeResponse(authorizationServer, client, answer, {
+      expectedNonce,
+      requireIdToken: true,
+    });
+    // OIDC Core §3.1.3.7 point 6: the signature, by a key of this issuer.
+    await validateApplicationLevelSignature(authorizationServer, answer, http);
+    const claims = getValidatedIdTokenClaims(response);
+    if (claims === undefined) throw new Error('the token response holds no ID token');
+    return { response, claims };
+  } catch (cause) {
+    throw new ConnectionProblem('invalid_tokens', { cause });
+  }
+}

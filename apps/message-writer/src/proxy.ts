@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from './env.ts';
+import { contentSecurityPolicy } from './http/content-security-policy.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { createSessionId, isSessionId, sessionCookie } from './session/session-id.ts';
+
+/**
+ * Before every page: the right host, the security headers, and an anonymous session cookie for a browser that has none.
+ * Nothing is authorized here: each page and route asks for what it needs.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { publicUrl, issuer } = env();
+  // K7: a wrong Host would end up in links; the health checks are asked by address.
+  if (request.headers.get('host') !== new URL(publicUrl).host && !isHealthCheck(request)) {
+    return new NextResponse('Misdirected request.\n', { status: 421, headers: securityHeaders(publicUrl) });
+  }
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentSecurityPolicy(nonce, [issuer]);
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  const cookie = sessionCookie(publicUrl);
+  const known = isSessionId(request.cookies.get(cookie.name)?.value);
+  const sessionId = createSessionId();
+  if (!known && wantsPage(request)) {
+    request.cookies.set(cookie.name, sessionId);
+    headers.set('cookie', request.cookies.toString());
+  }
+  const response = NextResponse.next({ request: { headers } });
+  if (!known && wantsPage(request)) response.cookies.set(cookie.name, sessionId, cookie.options);
+  for (const [name, value] of Object.entries(securityHeaders(publicUrl))) response.headers.set(name, value);
+  response.headers.set('Content-Security-Policy', policy);
+  response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
+
+/** Files with a hash in their name need none of this. */
+export const config = { matcher: ['/((?!_next/static).*)'] };
+
+function wantsPage(request: NextRequest): boolean {
+  return (
+    request.method === 'GET' && !request.nextUrl.pathname.startsWith('/oauth/') && !isHealthCheck(request)
+  );
+}
+
+function isHealthCheck({ nextUrl }: NextRequest): boolean {
+  return nextUrl.pathname === '/healthz' || nextUrl.pathname === '/readyz';
+}
