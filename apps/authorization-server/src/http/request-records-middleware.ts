@@ -1,9 +1,10 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
+import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
 import type { Context, Next } from 'koa';
 import type { Provider } from 'oidc-provider';
 import { renderErrorPage } from '../pages/error-page.tsx';
 import { type RecordKey, RequestRecords } from '../storage/request-records.ts';
-import { answerUnavailable, isDatabaseUnavailable } from './database-failures.ts';
+import { answerUnavailable } from './answer-unavailable.ts';
 
 /** Gives every request its records, writes them before the answer leaves, and answers 503 when that is impossible. */
 export function createRequestRecords(provider: Provider, database: AuthorizationServerDatabase) {

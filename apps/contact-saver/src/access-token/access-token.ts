@@ -1,0 +1,8 @@
+/** A verified access token (RFC 9068 §2.2): who it speaks for, which client carries it, and what it may do. */
+export interface AccessToken {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly clientId: string;
+  readonly scopes: ReadonlySet<string>;
+  readonly id: string;
+}

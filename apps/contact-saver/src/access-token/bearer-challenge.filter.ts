@@ -1,0 +1,49 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Logger } from 'pino';
+import { LOGGER } from '../http/logger.ts';
+import { sendProblem } from '../problem/send-problem.ts';
+import { SETTINGS, type Settings } from '../settings.ts';
+import { AccessTokenError, InsufficientScopeError } from './errors.ts';
+
+const details = {
+  invalid_request: 'The access token must come in the Authorization header, once.',
+  invalid_token:
+    'The access token is not valid here: expired, revoked, malformed, or meant for somebody else.',
+  insufficient_scope: 'The access token does not hold the scope that this needs.',
+} as const;
+
+/** Turns a refusal into status and challenge (RFC 6750 §3), and says where to get a token (RFC 9728 §5.1). */
+@Catch(AccessTokenError)
+export class BearerChallengeFilter implements ExceptionFilter<AccessTokenError> {
+  readonly #settings: Settings;
+  readonly #logger: Logger;
+
+  constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOGGER) logger: Logger) {
+    this.#settings = settings;
+    this.#logger = logger;
+  }
+
+  catch(error: AccessTokenError, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const { code, status } = error;
+    if (code !== undefined) this.#logger.info({ code, reason: error.message }, 'access token refused');
+    response.setHeader('WWW-Authenticate', this.#challenge(error));
+    sendProblem(response, {
+      status,
+      title: code ?? 'access token needed',
+      ...(code !== undefined && { detail: details[code] }),
+    });
+  }
+
+  #challenge(error: AccessTokenError): string {
+    const parameters = {
+      // RFC 6750 §3: no error code when the request carried no token at all.
+      ...(error.code !== undefined && { error: error.code, error_description: details[error.code] }),
+      ...(error instanceof InsufficientScopeError && { scope: error.scope }),
+      resource_metadata: `${this.#settings.publicUrl}/.well-known/oauth-protected-resource`,
+    };
+    const list = Object.entries(parameters).map(([name, value]) => `${name}="${value}"`);
+    return `Bearer ${list.join(', ')}`;
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Access token validation: ContactSaver decides whether a JWT is an access token for it, from the one issuer it trusts.
+ *
+ * Before: a string that came as a bearer token. After: every line of RFC 9068 §4 has been checked.
+ * Not checked here: whether the scope is enough (`require-scope.ts`), and whether the token was revoked: a JWT cannot be.
+ */
+import { errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { AccessToken } from './access-token.ts';
+import { AccessTokenError, KeysUnavailableError } from './errors.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+
+export interface VerifyOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: IssuerKeys;
+}
+
+/** Seconds the issuer's clock may differ from ours. */
+const clockTolerance = 30;
+
+const claimsSchema = z.object({
+  iss: z.string(),
+  sub: z.string().min(1),
+  client_id: z.string().min(1),
+  jti: z.string().min(1),
+  scope: z.string().prefault(''),
+});
+
+/** @throws {AccessTokenError} `invalid_token` @throws {KeysUnavailableError} when there is nothing to verify with */
+export async function verifyAccessToken(token: string, options: VerifyOptions): Promise<AccessToken> {
+  const payload = await verifySignatureAndTimes(token, options);
+  const claims = claimsSchema.safeParse(payload);
+  // RFC 9068 §2.2: sub, client_id and jti are required.
+  if (!claims.success) throw new AccessTokenError('invalid_token', 'a required claim is missing');
+  const { iss, sub, client_id, jti, scope } = claims.data;
+  return {
+    issuer: iss,
+    subject: sub,
+    clientId: client_id,
+    id: jti,
+    scopes: new Set(scope.split(' ').filter((name) => name !== '')),
+  };
+}
+
+async function verifySignatureAndTimes(token: string, { issuer, audience, keys }: VerifyOptions) {
+  try {
+    const { payload } = await jwtVerify(token, keys.find, {
+      // RFC 9068 §4: at+jwt, so that an ID token or a logout token is never taken for an access token.
+      typ: 'at+jwt',
+      // RFC 8725 §3.1: only this algorithm; `none` and HMAC with a public key as secret are refused.
+      algorithms: ['RS256'],
+      // RFC 9068 §4: exactly our issuer.
+      issuer,
+      // RFC 9068 §4, RFC 9700 §2.3: meant for us; a token for somebody else must not work here.
+      audience,
+      requiredClaims: ['exp', 'iat', 'jti', 'sub', 'client_id'],
+      clockTolerance,
+    });
+    return payload;
+  } catch (cause) {
+    if (cause instanceof KeysUnavailableError || !(cause instanceof errors.JOSEError)) throw cause;
+    throw new AccessTokenError('invalid_token', cause.code, { cause });
+  }
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { fontDirectory } from '@ecosystem/ui/font-directory';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.ts';
+import { mountDocs } from './docs/mount-docs.ts';
+import { nestLogger } from './http/logger.ts';
+import { createSecurityHeaders } from './http/security-headers.ts';
+import type { Settings } from './settings.ts';
+
+/** The whole application, ready to listen. */
+export async function createApp(settings: Settings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(settings), {
+    logger: nestLogger,
+    bodyParser: false,
+  });
+  app.disable('x-powered-by');
+  // Parameters are strings or absent; `a[]=` and `a[b]=` are no parameters of ours.
+  app.set('query parser', 'simple');
+  app.use(createSecurityHeaders(settings));
+  app.useBodyParser('json', { limit: '64kb' });
+  app.useBodyParser('urlencoded', { limit: '16kb', extended: false });
+  app.useStaticAssets(fontDirectory, { prefix: '/assets/fonts/', index: false });
+  app.useStaticAssets(fileURLToPath(new URL('./assets', import.meta.url)), {
+    prefix: '/assets/',
+    index: false,
+  });
+  mountDocs(app, settings);
+  return app;
+}

@@ -1,0 +1,54 @@
+import { type ContactSaverScope, contactSaverScopes, scopeDescriptions } from '@ecosystem/types/scopes';
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Settings } from '../settings.ts';
+import { openApiSchemas } from './open-api-schemas.ts';
+
+/** Swagger UI at `/docs`, a public client of its own: "Authorize" runs the code grant with PKCE, in the browser. */
+export function mountDocs(app: INestApplication, { issuer, publicUrl }: Settings): void {
+  const scopes = Object.fromEntries(
+    contactSaverScopes.map((scope: ContactSaverScope) => [scope, scopeDescriptions[scope].sentence]),
+  );
+  const config = new DocumentBuilder()
+    .setTitle('ContactSaver API')
+    .setDescription('Contacts and birthdays of the person an access token speaks for.')
+    .setVersion('1.0')
+    .addServer(publicUrl)
+    .addOAuth2({
+      type: 'oauth2',
+      flows: {
+        authorizationCode: { authorizationUrl: `${issuer}/auth`, tokenUrl: `${issuer}/token`, scopes },
+      },
+    })
+    .build();
+  const document = SwaggerModule.createDocument(app, config);
+  document.components = { ...document.components, schemas: openApiSchemas() };
+  SwaggerModule.setup('docs', app, document, {
+    customSiteTitle: 'ContactSaver API',
+    jsonDocumentUrl: 'docs/openapi.json',
+    swaggerOptions: {
+      oauth2RedirectUrl: `${publicUrl}/docs/oauth2-redirect.html`,
+      initOAuth: {
+        clientId: 'contact-saver-docs',
+        usePkceWithAuthorizationCodeGrant: true,
+        additionalQueryStringParams: { resource: publicUrl },
+        scopes: [...contactSaverScopes],
+      },
+    },
+  });
+}
+
+/** What Swagger UI's own page needs: its inline styles, and to reach the token endpoint. */
+export function docsPolicy(issuer: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    `connect-src 'self' ${issuer}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,25 @@
+import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
+import { connectTo, databaseUrl, labNow, portOf, publicUrl } from '@ecosystem/environment/variables';
+import { z } from 'zod';
+
+const schema = z.object({
+  AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
+  CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
+  CONTACT_SAVER_DATABASE_URL: databaseUrl,
+  AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
+  LISTEN_HOST: z.string().prefault('localhost'),
+  LAB_NOW: labNow,
+});
+
+const variables = readEnvironmentOrExit(schema, process.env);
+
+/** This app's whole configuration, validated once; nothing else in this app reads `process.env`. */
+export const env = Object.freeze({
+  issuer: variables.AUTHORIZATION_SERVER_URL,
+  publicUrl: variables.CONTACT_SAVER_URL,
+  databaseUrl: variables.CONTACT_SAVER_DATABASE_URL,
+  authorizationServerConnectTo: variables.AUTHORIZATION_SERVER_CONNECT_TO,
+  listenHost: variables.LISTEN_HOST,
+  port: portOf(variables.CONTACT_SAVER_URL),
+  labNow: variables.LAB_NOW,
+});

@@ -1,0 +1,34 @@
+import type { NextFunction, Request, Response } from 'express';
+import { docsPolicy } from '../docs/mount-docs.ts';
+import type { Settings } from '../settings.ts';
+
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** The headers of every answer, errors included, and 421 for a name that is not ours. */
+export function createSecurityHeaders({ issuer, publicUrl }: Settings) {
+  const { host } = new URL(publicUrl);
+  const isSecure = publicUrl.startsWith('https:');
+  return function securityHeaders(request: Request, response: Response, next: NextFunction): void {
+    const isDocs = request.path === '/docs' || request.path.startsWith('/docs/');
+    const isPage = request.path === '/' || request.path.startsWith('/assets/');
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': isDocs ? docsPolicy(issuer) : isPage ? pagePolicy : apiPolicy,
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      ...(isSecure && { 'Strict-Transport-Security': 'max-age=31536000' }),
+    });
+    const isHealthCheck = request.path === '/healthz' || request.path === '/readyz';
+    if (request.headers.host !== host && !isHealthCheck) {
+      response
+        .status(421)
+        .type('text')
+        .send('Misdirected request: this server answers under its own name only.\n');
+      return;
+    }
+    next();
+  };
+}

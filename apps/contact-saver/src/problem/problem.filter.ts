@@ -1,0 +1,48 @@
+import { STATUS_CODES } from 'node:http';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
+import type { Response } from 'express';
+import type { Logger } from 'pino';
+import { KeysUnavailableError } from '../access-token/errors.ts';
+import { LOGGER } from '../http/logger.ts';
+import { InvalidInputError } from './invalid-input.error.ts';
+import { sendProblem } from './send-problem.ts';
+
+/** Seconds a client should wait before it tries again. */
+const retryAfter = '5';
+
+/** Everything that went wrong and is no bearer challenge, as a problem (RFC 9457); never a stack, never SQL. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #logger: Logger;
+
+  constructor(@Inject(LOGGER) logger: Logger) {
+    this.#logger = logger;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return void response.end();
+    if (error instanceof InvalidInputError) {
+      return sendProblem(response, { status: 400, title: 'Bad Request', errors: error.errors });
+    }
+    if (error instanceof KeysUnavailableError || isDatabaseUnavailable(error)) {
+      response.setHeader('Retry-After', retryAfter);
+      return sendProblem(response, {
+        status: 503,
+        title: 'Service Unavailable',
+        detail: 'Try again in a moment.',
+      });
+    }
+    const status = statusOf(error);
+    if (status >= 500) this.#logger.error({ reason: (error as Error).name }, 'request failed');
+    sendProblem(response, { status, title: STATUS_CODES[status] ?? 'Error' });
+  }
+}
+
+/** Nest's exceptions and body-parser's errors carry a status; anything else is our fault. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { status } = error as { status?: unknown };
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
