@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { z } from 'zod';
+import { type z } from 'zod';
 
 /** Thrown when the environment does not fit; the message lists every problem by variable, and no value. */
 export class EnvironmentError extends Error {

@@ -1,0 +1,44 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { environmentRule, importRules, namingRules } from './tooling/lint-rules.js';
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/',
+      '**/generated/',
+      '**/.next*/',
+      '**/next-env.d.ts',
+      '**/public/',
+      '**/.data*/',
+      '**/test-results/',
+      '**/playwright-report/',
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    languageOptions: { globals: globals.node },
+    rules: {
+      'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-else-return': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  environmentRule,
+  namingRules,
+  ...importRules,
+  {
+    // Nest's modules and Passport's mixins are classes by design.
+    files: ['apps/contact-saver/**/*.ts'],
+    languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
+    rules: { '@typescript-eslint/no-extraneous-class': 'off' },
+  },
+);
