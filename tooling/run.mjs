@@ -1,6 +1,6 @@
 // The one entry behind `npm start`, `npm test` and the other commands. It needs nothing but Node: it installs when the
 // lock file has changed since the last installation, builds what has changed, and hands over to packages/commands.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,10 +16,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 install();
 build();
-process.exitCode = run(process.execPath, [
-  path.join(root, 'packages/commands/dist', `${command}.js`),
-  ...parameters,
-]);
+handOver();
+
+/** Runs the command itself; signals are passed on, so that stopping this process stops everything it started. */
+function handOver() {
+  const program = path.join(root, 'packages/commands/dist', `${command}.js`);
+  const child = spawn(process.execPath, [program, ...parameters], { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('close', (code) => process.exit(code ?? 1));
+}
 
 function install() {
   const lock = createHash('sha256')

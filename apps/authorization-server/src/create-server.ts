@@ -6,7 +6,7 @@ import type { Context, Next } from 'koa';
 import serveStatic from 'koa-static';
 import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
-import { createHostGuard, refuseNul } from './http/guards.ts';
+import { createHostGuard, refuseNul, refuseOtherResponseModes } from './http/guards.ts';
 import { type Readiness, createHealth } from './http/health.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
@@ -35,6 +35,7 @@ export function createServer(options: ServerOptions) {
   provider.use(createHostGuard(issuer));
   provider.use(createLastResort(logger));
   provider.use(refuseNul);
+  provider.use(refuseOtherResponseModes);
   provider.use(serveAssets('/assets/fonts', fontDirectory));
   provider.use(serveAssets('/assets', fileURLToPath(new URL('./assets', import.meta.url))));
   provider.use(cacheMetadata);

@@ -1,5 +1,13 @@
 import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
-import { databaseUrl, lab, portOf, publicUrl, seconds, secretList } from '@ecosystem/environment/variables';
+import {
+  databaseUrl,
+  lab,
+  listenPort,
+  portOf,
+  publicUrl,
+  seconds,
+  secretList,
+} from '@ecosystem/environment/variables';
 import { z } from 'zod';
 import { signingKeysSchema } from './policy/signing-keys.ts';
 
@@ -14,6 +22,7 @@ const schema = z.object({
   CONTACT_SAVER_API_CLIENT_SECRET: z.string().min(32),
   AUTHORIZATION_CODE_LIFETIME_SECONDS: seconds.optional(),
   LISTEN_HOST: z.string().prefault('localhost'),
+  LISTEN_PORT: listenPort,
   LAB: lab,
 });
 
@@ -31,6 +40,6 @@ export const env = Object.freeze({
   contactSaverApiClientSecret: variables.CONTACT_SAVER_API_CLIENT_SECRET,
   authorizationCodeLifetime: variables.AUTHORIZATION_CODE_LIFETIME_SECONDS,
   listenHost: variables.LISTEN_HOST,
-  port: portOf(variables.AUTHORIZATION_SERVER_URL),
+  port: variables.LISTEN_PORT ?? portOf(variables.AUTHORIZATION_SERVER_URL),
   lab: variables.LAB,
 });

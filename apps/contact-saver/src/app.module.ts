@@ -1,6 +1,6 @@
 import { openContactSaverDatabase } from '@ecosystem/prisma/contact-saver';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessTokenGuard } from './access-token/access-token.guard.ts';
 import { AccessTokenStrategy } from './access-token/access-token.strategy.ts';
 import { BearerChallengeFilter } from './access-token/bearer-challenge.filter.ts';
@@ -10,6 +10,7 @@ import { BirthdaysController } from './birthdays/birthdays.controller.ts';
 import { BirthdaysService } from './birthdays/birthdays.service.ts';
 import { ContactsController } from './contacts/contacts.controller.ts';
 import { ContactsService } from './contacts/contacts.service.ts';
+import { BodyInterceptor } from './http/body.interceptor.ts';
 import { HealthController } from './http/health.controller.ts';
 import { LOGGER, logger } from './http/logger.ts';
 import { Readiness } from './http/readiness.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         { provide: IssuerKeys, useFactory: () => new IssuerKeys({ issuer, connectTo }) },
         { provide: APP_GUARD, useClass: AccessTokenGuard },
         { provide: APP_GUARD, useClass: ScopeGuard },
+        { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_FILTER, useClass: BearerChallengeFilter },
         AccessTokenStrategy,

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.ts';
 import { mountDocs } from './docs/mount-docs.ts';
+import { readBodies } from './http/body.interceptor.ts';
 import { nestLogger } from './http/logger.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import type { Settings } from './settings.ts';
@@ -18,8 +19,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   // Parameters are strings or absent; `a[]=` and `a[b]=` are no parameters of ours.
   app.set('query parser', 'simple');
   app.use(createSecurityHeaders(settings));
-  app.useBodyParser('json', { limit: '64kb' });
-  app.useBodyParser('urlencoded', { limit: '16kb', extended: false });
+  readBodies(app);
   app.useStaticAssets(fontDirectory, { prefix: '/assets/fonts/', index: false });
   app.useStaticAssets(fileURLToPath(new URL('./assets', import.meta.url)), {
     prefix: '/assets/',

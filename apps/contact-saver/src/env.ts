@@ -1,5 +1,12 @@
 import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
-import { connectTo, databaseUrl, labNow, portOf, publicUrl } from '@ecosystem/environment/variables';
+import {
+  connectTo,
+  databaseUrl,
+  labNow,
+  listenPort,
+  portOf,
+  publicUrl,
+} from '@ecosystem/environment/variables';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -8,6 +15,7 @@ const schema = z.object({
   CONTACT_SAVER_DATABASE_URL: databaseUrl,
   AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
   LISTEN_HOST: z.string().prefault('localhost'),
+  LISTEN_PORT: listenPort,
   LAB_NOW: labNow,
 });
 
@@ -20,6 +28,6 @@ export const env = Object.freeze({
   databaseUrl: variables.CONTACT_SAVER_DATABASE_URL,
   authorizationServerConnectTo: variables.AUTHORIZATION_SERVER_CONNECT_TO,
   listenHost: variables.LISTEN_HOST,
-  port: portOf(variables.CONTACT_SAVER_URL),
+  port: variables.LISTEN_PORT ?? portOf(variables.CONTACT_SAVER_URL),
   labNow: variables.LAB_NOW,
 });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createApp } from './create-app.ts';
 import { env } from './env.ts';
 import { logger } from './http/logger.ts';
@@ -20,12 +21,15 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 await app.listen(env.port, env.listenHost);
 logger.info({ url: env.publicUrl }, 'ready');
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+const readiness = app.get(Readiness);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 
-/** Readiness goes red first; requests under way get ten seconds to finish. */
-function stop(): void {
-  app.get(Readiness).accepting = false;
+/** Readiness goes red first, and is seen to; then no new connections; requests under way get the rest of ten seconds. */
+async function stop(): Promise<void> {
+  if (!readiness.accepting) return;
+  readiness.accepting = false;
   setTimeout(() => process.exit(0), 10_000).unref();
-  server.closeIdleConnections();
-  void app.close().then(() => process.exit(0));
+  await delay(500);
+  await app.close();
+  process.exit(0);
 }

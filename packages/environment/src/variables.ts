@@ -35,6 +35,9 @@ export const secretList = z
   .transform((value) => value.split(','))
   .pipe(z.array(z.string().min(32, 'expected secrets of at least 32 characters')).nonempty());
 
+/** The port to listen on, where it is not the public URL's: behind a proxy, or as a second replica. */
+export const listenPort = z.coerce.number().int().min(1).max(65_535).optional();
+
 /** The port a public URL names, or its scheme's default. */
 export function portOf(url: string): number {
   const { port, protocol } = new URL(url);

@@ -1,5 +1,6 @@
 import { isPostedByOurselves } from '@ecosystem/form-protection/posted-by-ourselves';
 import type { Context, Next } from 'koa';
+import { renderErrorPage } from '../pages/error-page.tsx';
 
 /**
  * oidc-provider builds the URLs of its metadata from `Host`: whoever could choose it would choose the token endpoint
@@ -20,6 +21,20 @@ export async function refuseNul(ctx: Context, next: Next): Promise<void> {
   if (!ctx.url.includes('%00')) return next();
   ctx.status = 400;
   ctx.body = { error: 'invalid_request', error_description: 'a parameter contains a NUL character' };
+}
+
+/**
+ * The answer comes in the query and in no other way: a code in a fragment is open to every script of the page it reaches
+ * (ASVS 10.4.12).
+ */
+export async function refuseOtherResponseModes(ctx: Context, next: Next): Promise<void> {
+  const { response_mode: mode } = ctx.query;
+  if (ctx.path !== '/auth' || mode === undefined || mode === 'query') return next();
+  ctx.status = 400;
+  renderErrorPage(ctx, {
+    error: 'invalid_request',
+    error_description: 'unsupported response_mode requested',
+  });
 }
 
 /** Whether a form was posted from one of our own pages. */

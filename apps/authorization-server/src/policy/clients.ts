@@ -54,7 +54,6 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       post_logout_redirect_uris: [`${messageWriterUrl}/`],
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
-      response_modes: ['query'],
       scope: 'openid profile email offline_access',
       resource_scope: 'birthdays.read contacts.read contacts.write',
       required_scopes: {
@@ -74,7 +73,6 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       redirect_uris: [`${contactSaverUrl}/docs/oauth2-redirect.html`],
       grant_types: ['authorization_code'],
       response_types: ['code'],
-      response_modes: ['query'],
       resource_scope: 'birthdays.read contacts.read contacts.write',
     },
     {
@@ -89,7 +87,6 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       post_logout_redirect_uris: [`${issuer}/account`],
       grant_types: ['authorization_code'],
       response_types: ['code'],
-      response_modes: ['query'],
       scope: 'openid',
     },
     {

@@ -38,7 +38,7 @@ export class BearerChallengeFilter implements ExceptionFilter<AccessTokenError> 
 
   #challenge(error: AccessTokenError): string {
     const parameters = {
-      // RFC 6750 §3: no error code when the request carried no token at all.
+      // RFC 6750 §3.1: no error code when the request carried no token at all.
       ...(error.code !== undefined && { error: error.code, error_description: details[error.code] }),
       ...(error instanceof InsufficientScopeError && { scope: error.scope }),
       resource_metadata: `${this.#settings.publicUrl}/.well-known/oauth-protected-resource`,

@@ -1,5 +1,5 @@
 import { createServerFetch } from '@ecosystem/transport/server-fetch';
-import { type JWTVerifyGetKey, createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from 'jose';
+import { type JWTVerifyGetKey, createRemoteJWKSet, customFetch, errors } from 'jose';
 import { KeysUnavailableError } from './errors.ts';
 
 export interface IssuerKeysOptions {
@@ -7,52 +7,67 @@ export interface IssuerKeysOptions {
   readonly connectTo: string | undefined;
 }
 
-/** Milliseconds between two fetches of the keys at least: a flood of made-up `kid`s must not become a flood of ours. */
-const cooldown = 30_000;
+/** Milliseconds between two fetches, failed ones included: a flood of made-up `kid`s must not become a flood of ours. */
+const pause = 30_000;
 
-/** Milliseconds after which keys are fetched anew although none is missing. */
-const cacheMaxAge = 300_000;
+/** The same while there are no keys at all: we and the issuer may be starting together. */
+const pauseWithoutKeys = 1_000;
+
+/** Milliseconds after which keys are fetched anew although none is missing, so that a withdrawn one stops working. */
+const freshFor = 300_000;
 
 /**
- * The issuer's public keys. An unknown `kid` makes us look again, at most every 30 seconds; while the issuer is down
- * the keys we have keep working.
+ * The issuer's public keys. An unknown `kid` makes us look again, at most every 30 seconds; while the issuer is down,
+ * or slow, the keys we have keep working and no request waits for newer ones.
  */
 export class IssuerKeys {
   readonly #remote: ReturnType<typeof createRemoteJWKSet>;
+  #triedAt = -Infinity;
+  #loadedAt = -Infinity;
+  #failure: unknown;
 
   constructor({ issuer, connectTo }: IssuerKeysOptions) {
     const fetch = createServerFetch({ routes: [{ origin: issuer, connectTo }], timeout: 5_000 });
     this.#remote = createRemoteJWKSet(new URL('/jwks', issuer), {
-      cooldownDuration: cooldown,
-      cacheMaxAge,
+      // When to fetch is decided here: jose itself counts successful fetches only.
+      cooldownDuration: Infinity,
+      cacheMaxAge: Infinity,
       [customFetch]: (url, options) => fetch(url, options as RequestInit),
     });
   }
 
   /** The key a token names. Throws KeysUnavailableError when there never were any. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
+    if (!(await this.ready())) {
+      throw new KeysUnavailableError('the keys have never been loaded', { cause: this.#failure });
+    }
+    if (Date.now() - this.#loadedAt > freshFor) void this.#load(pause);
     try {
       return await this.#remote(header, token);
     } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
-        throw error;
-      if (error instanceof errors.JOSENotSupported) throw error;
-      return this.#fromCache(header, token, error);
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await this.#load(pause);
+      return this.#remote(header, token);
     }
   };
 
-  /** Whether keys are loaded, loading them if they are not. */
+  /** Whether keys are loaded, loading them if they never were. */
   async ready(): Promise<boolean> {
-    if (this.#remote.jwks() !== undefined) return true;
-    return this.#remote.reload().then(
-      () => true,
-      () => false,
-    );
+    if (this.#loadedAt === -Infinity) await this.#load(pauseWithoutKeys);
+    return this.#loadedAt !== -Infinity;
   }
 
-  async #fromCache(...[header, token, cause]: [...Parameters<JWTVerifyGetKey>, unknown]) {
-    const jwks = this.#remote.jwks();
-    if (jwks === undefined) throw new KeysUnavailableError('the keys have never been loaded', { cause });
-    return createLocalJWKSet(jwks)(header, token);
+  /** Fetches the keys, unless that was tried less than `interval` ago; joins a fetch that is under way. */
+  async #load(interval: number): Promise<void> {
+    if (!this.#remote.reloading) {
+      if (Date.now() - this.#triedAt < interval) return;
+      this.#triedAt = Date.now();
+    }
+    try {
+      await this.#remote.reload();
+      this.#loadedAt = Date.now();
+    } catch (error) {
+      this.#failure = error;
+    }
   }
 }

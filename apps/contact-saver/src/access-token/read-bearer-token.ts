@@ -8,31 +8,36 @@ import { AccessTokenError } from './errors.ts';
 
 /** The parts of a request a token may or may not stand in. */
 export interface BearerRequest {
-  readonly headers: { readonly authorization?: string | undefined };
+  readonly headersDistinct: { readonly authorization?: readonly string[] | undefined };
   readonly query: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }
 
-/** Longer than any token we could be meant by. */
-const longestToken = 16_384;
+/** Ours are about 1 KB; Node refuses headers of more than 16 KB by itself, with 431. */
+const longestToken = 8_192;
 
 /** @throws {AccessTokenError} without a code when there is no token, `invalid_request` when it is sent the wrong way */
-export function readBearerToken({ headers, query, body }: BearerRequest): string {
+export function readBearerToken({ headersDistinct, query, body }: BearerRequest): string {
   // RFC 9700 §4.3.2: never in the query.
   if (query['access_token'] !== undefined)
     throw new AccessTokenError('invalid_request', 'token in the query');
   // RFC 6750 §2: a client uses one method, and ours is the header.
-  if (isForm(body) && body['access_token'] !== undefined) {
+  if (isObject(body) && body['access_token'] !== undefined) {
     throw new AccessTokenError('invalid_request', 'token in the body');
   }
-  if (headers.authorization === undefined) throw new AccessTokenError(undefined, 'no token');
-  // RFC 9110 §11.1: the scheme's name is case-insensitive.
-  const [, token] = /^bearer +([\w.~+/-]+=*)$/i.exec(headers.authorization) ?? [];
+  const [authorization, second] = headersDistinct.authorization ?? [];
+  if (authorization === undefined) throw new AccessTokenError(undefined, 'no token');
+  // RFC 6750 §3.1: a repeated parameter; of two tokens, a proxy and we could each believe another one.
+  if (second !== undefined) throw new AccessTokenError('invalid_request', 'two Authorization headers');
+  // RFC 6750 §3.1: a client that tried another scheme is told where to get a token, and no error code.
+  if (!/^bearer( |$)/i.test(authorization)) throw new AccessTokenError(undefined, 'another scheme');
+  // RFC 6750 §2.1, RFC 9110 §11.1: the token's characters; the scheme's name is case-insensitive.
+  const [, token] = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
   if (token === undefined) throw new AccessTokenError('invalid_request', 'not a bearer token');
   if (token.length > longestToken) throw new AccessTokenError('invalid_token', 'longer than any of ours');
   return token;
 }
 
-function isForm(body: unknown): body is Record<string, unknown> {
+function isObject(body: unknown): body is Record<string, unknown> {
   return typeof body === 'object' && body !== null;
 }

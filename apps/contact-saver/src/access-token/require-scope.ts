@@ -3,9 +3,11 @@ import {
   type ExecutionContext,
   Injectable,
   SetMetadata,
+  applyDecorators,
   createParamDecorator,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiOAuth2 } from '@nestjs/swagger';
 import type { ContactSaverScope } from '@ecosystem/types/scopes';
 import type { Request } from 'express';
 import type { AccessToken } from './access-token.ts';
@@ -13,8 +15,9 @@ import { InsufficientScopeError } from './errors.ts';
 
 const SCOPE = Symbol('scope');
 
-/** The scope an access token must hold for a route (RFC 6750 §3.1). */
-export const RequireScope = (scope: ContactSaverScope) => SetMetadata(SCOPE, scope);
+/** The scope an access token must hold for a route (RFC 6750 §3.1); the API's documentation names the same one. */
+export const RequireScope = (scope: ContactSaverScope) =>
+  applyDecorators(SetMetadata(SCOPE, scope), ApiOAuth2([scope]));
 
 /** The verified access token of a request. */
 export const Token = createParamDecorator((_data: unknown, context: ExecutionContext) => tokenOf(context));

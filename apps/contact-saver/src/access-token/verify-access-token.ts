@@ -24,6 +24,7 @@ const claimsSchema = z.object({
   sub: z.string().min(1),
   client_id: z.string().min(1),
   jti: z.string().min(1),
+  iat: z.number(),
   scope: z.string().prefault(''),
 });
 
@@ -31,7 +32,7 @@ const claimsSchema = z.object({
 export async function verifyAccessToken(token: string, options: VerifyOptions): Promise<AccessToken> {
   const payload = await verifySignatureAndTimes(token, options);
   const claims = claimsSchema.safeParse(payload);
-  // RFC 9068 §2.2: sub, client_id and jti are required.
+  // RFC 9068 §2.2: each of them is required, and has its type.
   if (!claims.success) throw new AccessTokenError('invalid_token', 'a required claim is missing');
   const { iss, sub, client_id, jti, scope } = claims.data;
   return {
@@ -60,6 +61,18 @@ async function verifySignatureAndTimes(token: string, { issuer, audience, keys }
     return payload;
   } catch (cause) {
     if (cause instanceof KeysUnavailableError || !(cause instanceof errors.JOSEError)) throw cause;
-    throw new AccessTokenError('invalid_token', cause.code, { cause });
+    throw new AccessTokenError('invalid_token', reasonOf(cause), { cause });
   }
+}
+
+/** For our log: which check failed, and by how many seconds, so that a wrong clock shows. */
+function reasonOf(error: errors.JOSEError): string {
+  if (!(error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed))
+    return error.code;
+  const { claim, payload, reason } = error;
+  const limit = payload[claim];
+  const isTime =
+    reason === 'check_failed' && (claim === 'exp' || claim === 'nbf') && typeof limit === 'number';
+  if (!isTime) return `${error.code} ${claim}`;
+  return `${error.code} ${claim} is ${Math.round(limit - Date.now() / 1000)} seconds from now by our clock`;
 }

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOAuth2, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { SchemaName } from './open-api-schemas.ts';
 
@@ -15,7 +15,6 @@ export interface RouteDescription {
 export function DescribeRoute({ summary, query, body, answer, status = 200 }: RouteDescription) {
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiOAuth2([]),
     ...(query
       ? Object.entries(query.shape).map(([name, schema]) => describeQuery(name, schema as z.ZodType))
       : []),

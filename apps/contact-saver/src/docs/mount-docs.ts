@@ -10,6 +10,7 @@ export function mountDocs(app: INestApplication, { issuer, publicUrl }: Settings
     contactSaverScopes.map((scope: ContactSaverScope) => [scope, scopeDescriptions[scope].sentence]),
   );
   const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
     .setTitle('ContactSaver API')
     .setDescription('Contacts and birthdays of the person an access token speaks for.')
     .setVersion('1.0')

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { docsPolicy } from '../docs/mount-docs.ts';
+import { sendProblem } from '../problem/send-problem.ts';
 import type { Settings } from '../settings.ts';
 
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -19,16 +20,20 @@ export function createSecurityHeaders({ issuer, publicUrl }: Settings) {
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
+      // Swagger UI's sign-in window comes back from another origin and must still find its opener.
+      ...(!isDocs && { 'Cross-Origin-Opener-Policy': 'same-origin' }),
       ...(isSecure && { 'Strict-Transport-Security': 'max-age=31536000' }),
     });
     const isHealthCheck = request.path === '/healthz' || request.path === '/readyz';
-    if (request.headers.host !== host && !isHealthCheck) {
-      response
-        .status(421)
-        .type('text')
-        .send('Misdirected request: this server answers under its own name only.\n');
-      return;
+    if (targetHost(request) !== host && !isHealthCheck) {
+      const detail = 'This server answers under its own name only.';
+      return sendProblem(response, { status: 421, title: 'Misdirected Request', detail });
     }
     next();
   };
+}
+
+/** The host a request is meant for; one that names it in the request line means that one (RFC 9112 §3.2.2). */
+function targetHost({ headers, url }: Request): string | undefined {
+  return URL.canParse(url) ? new URL(url).host : headers.host?.toLowerCase();
 }

@@ -1,10 +1,19 @@
 import { STATUS_CODES } from 'node:http';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  NotFoundException,
+} from '@nestjs/common';
 import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { KeysUnavailableError } from '../access-token/errors.ts';
 import { LOGGER } from '../http/logger.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { isDatabaseRefusal } from './database-refusal.ts';
 import { InvalidInputError } from './invalid-input.error.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -21,12 +30,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const response = host.switchToHttp().getResponse<Response>();
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
     if (response.headersSent) return void response.end();
     if (error instanceof InvalidInputError) {
       return sendProblem(response, { status: 400, title: 'Bad Request', errors: error.errors });
     }
-    if (error instanceof KeysUnavailableError || isDatabaseUnavailable(error)) {
+    if (isTemporary(error)) {
       response.setHeader('Retry-After', retryAfter);
       return sendProblem(response, {
         status: 503,
@@ -34,15 +44,28 @@ export class ProblemFilter implements ExceptionFilter {
         detail: 'Try again in a moment.',
       });
     }
-    const status = statusOf(error);
-    if (status >= 500) this.#logger.error({ reason: (error as Error).name }, 'request failed');
+    const status = statusOf(error, http.getRequest<Request>(), response);
+    if (status === 500) this.#logger.error({ reason: (error as Error).name }, 'request failed');
     sendProblem(response, { status, title: STATUS_CODES[status] ?? 'Error' });
   }
 }
 
+function isTemporary(error: unknown): boolean {
+  return error instanceof KeysUnavailableError || isDatabaseUnavailable(error) || isDatabaseRefusal(error);
+}
+
 /** Nest's exceptions and body-parser's errors carry a status; anything else is our fault. */
-function statusOf(error: unknown): number {
+function statusOf(error: unknown, request: Request, response: Response): number {
+  if (error instanceof NotFoundException) return notFoundOrNotAllowed(request, response);
   if (error instanceof HttpException) return error.getStatus();
   const { status } = error as { status?: unknown };
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+/** RFC 9110 §15.5.6: a path that exists answers 405 to a method it does not have, and names the ones it has. */
+function notFoundOrNotAllowed(request: Request, response: Response): 404 | 405 {
+  const allowed = allowedMethods(request);
+  if (allowed.length === 0 || allowed.includes(request.method)) return 404;
+  response.setHeader('Allow', allowed.join(', '));
+  return 405;
 }

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+/** The whole application against a real PostgreSQL and a real issuer of keys; see test/env.ts for what it needs. */
+export default defineConfig({
+  // Nest injects by the types of constructor parameters, which only this keeps.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  test: { include: ['test/**/*.integration.test.ts'], setupFiles: ['reflect-metadata'], testTimeout: 15_000 },
+});

@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, signIn, startConnecting, test } from './fixtures.ts';
+import { env } from './env.ts';
+
+/** No serious finding, and nothing wider than the screen. */
+async function inspect(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${page.url()} scrolls sideways`).toBe(0);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme}, 360 px wide`, () => {
+    test.use({ colorScheme, viewport: { width: 360, height: 740 } });
+
+    test('every page of the main job', async ({ page, person }) => {
+      test.slow();
+      await page.goto(env.messageWriterUrl);
+      await inspect(page);
+      await startConnecting(page);
+      await inspect(page);
+      await signIn(page, { ...person, password: 'wrong' });
+      await inspect(page);
+      await signIn(page, person);
+      await page.getByText('what it would see').first().click();
+      await inspect(page);
+      await page.getByRole('button', { name: 'Allow' }).click();
+      await expect(page.getByRole('heading', { name: 'Birthdays' })).toBeVisible();
+      await inspect(page);
+      await page.getByRole('button', { name: 'Save draft' }).first().click();
+      await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
+      for (const address of [
+        `${env.messageWriterUrl}/messages`,
+        `${env.messageWriterUrl}/contacts?needs=contacts.write`,
+        `${env.messageWriterUrl}/nowhere`,
+        `${env.messageWriterUrl}/oauth/callback?state=x`,
+        `${env.authorizationServerUrl}/account`,
+        `${env.authorizationServerUrl}/auth?client_id=nobody`,
+        `${env.authorizationServerUrl}/session/end`,
+        `${env.contactSaverUrl}/`,
+      ]) {
+        await page.goto(address);
+        await inspect(page);
+      }
+    });
+  });
+}
+
+test('the whole flow works by keyboard', async ({ page, person }) => {
+  await page.goto(env.messageWriterUrl);
+  await page.getByRole('button', { name: 'Connect ContactSaver' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('E-mail').focus();
+  await page.keyboard.type(person.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(person.password);
+  await page.keyboard.press('Enter');
+  const email = page.getByLabel('know your e-mail address');
+  await email.focus();
+  await page.keyboard.press('Space');
+  await expect(email).not.toBeChecked();
+  await page.getByRole('button', { name: 'Allow' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Birthdays' })).toBeVisible();
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  AUTHORIZATION_SERVER_URL: z.url().prefault('http://localhost:3002'),
+  CONTACT_SAVER_URL: z.url().prefault('http://localhost:3001'),
+  MESSAGE_WRITER_URL: z.url().prefault('http://localhost:3000'),
+  E2E_BROWSER: z.string().optional(),
+  E2E_CONTROL_URL: z.url(),
+  E2E_DATA_DIR: z.string(),
+  AUTHORIZATION_SERVER_DATABASE_URL: z.url(),
+  CONTACT_SAVER_DATABASE_URL: z.url(),
+  MESSAGE_WRITER_DATABASE_URL: z.url(),
+});
+
+const variables = schema.parse(process.env);
+
+/** Where the ecosystem under test is; `npm test` sets all of it. */
+export const env = Object.freeze({
+  authorizationServerUrl: variables.AUTHORIZATION_SERVER_URL,
+  contactSaverUrl: variables.CONTACT_SAVER_URL,
+  messageWriterUrl: variables.MESSAGE_WRITER_URL,
+  controlUrl: variables.E2E_CONTROL_URL,
+  dataDirectory: variables.E2E_DATA_DIR,
+  databaseUrls: {
+    authorization_server: variables.AUTHORIZATION_SERVER_DATABASE_URL,
+    contact_saver: variables.CONTACT_SAVER_DATABASE_URL,
+    message_writer: variables.MESSAGE_WRITER_DATABASE_URL,
+  },
+});

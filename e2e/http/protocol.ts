@@ -1,0 +1,159 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { type APIRequestContext, request as browsers } from '@playwright/test';
+import { type Person, createPerson } from '../control.ts';
+import { env } from '../env.ts';
+
+/** The secrets of the installation under test, to play the client and to forge tokens. */
+export const secrets = parseEnv(readFileSync(path.join(env.dataDirectory, 'secrets.env'), 'utf8'));
+
+export const redirectUri = `${env.messageWriterUrl}/oauth/callback`;
+export const fullScope = 'openid profile email birthdays.read contacts.read offline_access';
+
+export interface Pkce {
+  readonly verifier: string;
+  readonly challenge: string;
+}
+
+export function createPkce(): Pkce {
+  const verifier = randomBytes(32).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+/** The parameters of a good authorization request; `undefined` takes one away. */
+export function authorizationUrl(
+  challenge: string,
+  changes: Record<string, string | undefined> = {},
+): string {
+  const parameters = {
+    client_id: 'message-writer',
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: fullScope,
+    resource: env.contactSaverUrl,
+    prompt: 'consent',
+    state: 'some-state',
+    nonce: 'some-nonce',
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    ...changes,
+  };
+  const present = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return `${env.authorizationServerUrl}/auth?${new URLSearchParams(present)}`;
+}
+
+/** One request to the authorization endpoint, not followed. */
+export async function authorize(request: APIRequestContext, url: string) {
+  return request.get(url, { maxRedirects: 0, headers: { accept: 'text/html' } });
+}
+
+export interface IssuedCode extends Pkce {
+  readonly code: string;
+  readonly person: Person;
+}
+
+/** Walks sign-in and consent as a new person in a new browser, and returns the code the browser would deliver. */
+export async function obtainCode({
+  scope = fullScope,
+  ticked,
+}: { scope?: string; ticked?: readonly string[] } = {}): Promise<IssuedCode> {
+  const request = await browsers.newContext();
+  const person = await createPerson();
+  const pkce = createPkce();
+  const signIn = await request.get(authorizationUrl(pkce.challenge, { scope }));
+  const { email, password } = person;
+  const consent = await submit(request, await signIn.text(), 'login', [
+    ['email', email],
+    ['password', password],
+  ]);
+  const html = await (await request.get(consent)).text();
+  const scopes =
+    ticked ?? [...html.matchAll(/name="scope"[^>]*value="([^"]+)"/g)].map(([, value]) => value ?? '');
+  const fields = [...scopes.map((value) => ['scope', value] as const), ['decision', 'allow'] as const];
+  const answer = new URL(await submit(request, html, 'consent', fields));
+  const code = answer.searchParams.get('code');
+  await request.dispose();
+  if (code === null) throw new Error(`no code in ${answer.origin}${answer.pathname}`);
+  return { ...pkce, code, person };
+}
+
+/** Posts a page's form and follows redirects within the authorization server; returns where it leads next. */
+async function submit(
+  request: APIRequestContext,
+  html: string,
+  step: 'consent' | 'login',
+  fields: readonly (readonly [string, string])[],
+): Promise<string> {
+  const [, action = ''] = new RegExp(`action="([^"]+/${step})"`).exec(html) ?? [];
+  const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec(html) ?? [];
+  const body = new URLSearchParams(
+    [['csrf', csrf], ...fields].map(([name, value]) => [name ?? '', value ?? '']),
+  );
+  const posted = await request.post(new URL(action, env.authorizationServerUrl).href, {
+    maxRedirects: 0,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: env.authorizationServerUrl },
+    data: body.toString(),
+  });
+  const resumed = await request.get(posted.headers()['location'] ?? '', { maxRedirects: 0 });
+  return new URL(resumed.headers()['location'] ?? '', env.authorizationServerUrl).href;
+}
+
+/** What a token endpoint answers; the members depend on `status`. */
+export interface TokenAnswer {
+  readonly status: number;
+  readonly body: {
+    access_token: string;
+    refresh_token: string;
+    id_token: string;
+    error: string;
+    scope: string;
+  };
+}
+
+/** Posts a form to an endpoint of the authorization server as `message-writer`, or with other credentials. */
+export async function postForm(
+  endpoint: string,
+  parameters: Record<string, string> | string,
+  credentials: string | null = `message-writer:${secrets['MESSAGE_WRITER_CLIENT_SECRET']}`,
+): Promise<TokenAnswer> {
+  const answer = await fetch(`${env.authorizationServerUrl}${endpoint}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(credentials !== null && { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }),
+    },
+    body: typeof parameters === 'string' ? parameters : new URLSearchParams(parameters),
+  });
+  return { status: answer.status, body: (await answer.json().catch(() => ({}))) as TokenAnswer['body'] };
+}
+
+/** Redeems a code for tokens good at ContactSaver. */
+export async function redeem({
+  code,
+  verifier,
+}: Pick<IssuedCode, 'code' | 'verifier'>): Promise<TokenAnswer> {
+  return postForm('/token', {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+    resource: env.contactSaverUrl,
+  });
+}
+
+/** Uses a refresh token; without `resource` the answer is an opaque token for userinfo. */
+export async function refresh(refreshToken: string, more: Record<string, string> = {}): Promise<TokenAnswer> {
+  return postForm('/token', { grant_type: 'refresh_token', refresh_token: refreshToken, ...more });
+}
+
+/** The status of userinfo for a token. */
+export async function userinfoStatus(token: string): Promise<number> {
+  const answer = await fetch(`${env.authorizationServerUrl}/me`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return answer.status;
+}

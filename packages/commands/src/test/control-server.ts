@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openAuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
+import { openContactSaverDatabase } from '@ecosystem/prisma/contact-saver';
+import { calendarDateIn } from '@ecosystem/types/calendar';
+import type { AppDefinition } from '../apps/definitions.ts';
+import { type RunningApp, runApp } from '../apps/run-app.ts';
+import type { DatabaseUrls } from '../databases/prepare.ts';
+import { demoPeople, toContactRow } from '../databases/people.ts';
+import { addPerson } from '../databases/seed.ts';
+import type { env } from '../env.ts';
+
+export interface ControlServerOptions {
+  readonly settings: typeof env;
+  readonly definitions: readonly AppDefinition[];
+  readonly apps: Map<string, RunningApp>;
+  readonly urls: DatabaseUrls;
+  readonly logDirectory: string;
+}
+
+/**
+ * What the end-to-end tests may do besides being a browser: stop, kill and start an app, and let a new person be born.
+ * On loopback, only while the tests run.
+ *
+ * `POST /apps/{name}/stop|kill|start` · `POST /people` → `{ email, password, name }`
+ */
+export async function startControlServer(options: ControlServerOptions) {
+  const server = createServer((request, response) => {
+    handle(options, request).then(
+      (body) => response.end(JSON.stringify(body)),
+      (error: Error) => response.writeHead(500).end(error.message),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://localhost:${port}`, close: () => server.close() };
+}
+
+async function handle(options: ControlServerOptions, request: IncomingMessage): Promise<object> {
+  const [, collection, name, action] = request.url?.split('/') ?? [];
+  if (collection === 'people') return createPerson(options);
+  const definition = options.definitions.find((candidate) => candidate.name === name);
+  if (!definition) throw new Error(`no app ${name}`);
+  const running = options.apps.get(definition.name);
+  if (action === 'stop') await running?.stop();
+  if (action === 'kill') {
+    running?.process.kill('SIGKILL');
+    await running?.ended;
+  }
+  if (action === 'start') {
+    const { logDirectory, settings } = options;
+    options.apps.set(
+      definition.name,
+      await runApp(definition, { logDirectory, inherited: settings.inherited }),
+    );
+  }
+  return {};
+}
+
+/** Each test has a person of its own, with the contacts of the first demo person. */
+async function createPerson({ settings, urls }: ControlServerOptions): Promise<object> {
+  const password = randomUUID();
+  const email = `${randomUUID()}@example.net`;
+  const name = 'Robin Example';
+  const authorizationServer = openAuthorizationServerDatabase({
+    url: urls.authorization_server,
+    poolSize: 1,
+  });
+  const contactSaver = openContactSaverDatabase({ url: urls.contact_saver, poolSize: 1 });
+  try {
+    const ownerSubject = await addPerson(authorizationServer, { email, name, password, zoneinfo: 'UTC' });
+    const today = calendarDateIn('UTC', new Date());
+    const contacts = demoPeople[0]?.contacts ?? [];
+    await contactSaver.contact.createMany({
+      data: contacts.map((contact) => ({
+        ...toContactRow(contact, today),
+        ownerIssuer: settings.authorizationServerUrl,
+        ownerSubject,
+      })),
+    });
+    return { email, password, name };
+  } finally {
+    await Promise.all([authorizationServer.$disconnect(), contactSaver.$disconnect()]);
+  }
+}
