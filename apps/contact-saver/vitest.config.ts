@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests: no network, no database. */
+/** Unit tests: no database, and no network but loopback. */
 export default defineConfig({
-  test: { dir: 'src' },
+  test: { dir: 'src', setupFiles: ['reflect-metadata'] },
 });

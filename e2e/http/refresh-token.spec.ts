@@ -39,9 +39,7 @@ test.describe('the refresh token — RFC 9700 §4.14.2', () => {
     );
   });
 
-  test('revocation ends the grant, twice is fine, and a JWT cannot be revoked — RFC 7009 §2', async ({
-    request,
-  }) => {
+  test('revocation ends the grant, twice is fine, and a JWT cannot be revoked — RFC 7009 §2', async () => {
     const { refresh_token, access_token } = (await redeem(await obtainCode())).body;
     expect((await postForm('/token/revocation', { token: access_token })).body.error).toBe(
       'unsupported_token_type',

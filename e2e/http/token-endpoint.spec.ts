@@ -77,9 +77,7 @@ test.describe('the code — RFC 6749 §4.1.3, RFC 7636 §4.6', () => {
   });
 
   for (const parallel of [2, 20, 50]) {
-    test(`${parallel} redemptions at once give at most one token set, and nothing lives on`, async ({
-      request,
-    }) => {
+    test(`${parallel} redemptions at once give at most one token set, and nothing lives on`, async () => {
       test.slow();
       for (let round = 0; round < rounds; round += 1) {
         const issued = await obtainCode();

@@ -1,14 +1,29 @@
 /** Prisma's codes for a database that cannot be reached, is too slow, or hung up. */
-const unavailable = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+const unreachable = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
 
-/** Whether an error of any of the four clients means "try again later" instead of "this is broken". */
+/** Read-only; out of memory, disk or connections; being shut down (PostgreSQL, appendix A: SQLSTATE). */
+const refusing = /^(25006|53\w{3}|57P0[1-5])$/;
+
+/**
+ * Whether an error of any of the four clients means "try again later" instead of "this is broken": the database cannot
+ * be reached, or it answers but will not do this now (a standby, a full disk, a shutdown).
+ */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as Error & { code?: unknown };
-  if (typeof code === 'string' && unavailable.has(code)) return true;
+  if (typeof code === 'string' && unreachable.has(code)) return true;
   if (error.name === 'PrismaClientInitializationError') return true;
+  if (refusing.test(sqlState(error))) return true;
   return (
     error.name.startsWith('PrismaClient') &&
     /ECONNREFUSED|timeout|terminat|not reachable/i.test(error.message)
   );
+}
+
+function sqlState(error: Error): string {
+  const { meta } = error as Error & {
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  };
+  const state = meta?.driverAdapterError?.cause?.originalCode;
+  return typeof state === 'string' ? state : '';
 }

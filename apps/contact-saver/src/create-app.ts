@@ -16,6 +16,8 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
     bodyParser: false,
   });
   app.disable('x-powered-by');
+  // Nothing here is stored by a cache, so nothing is revalidated.
+  app.disable('etag');
   // Parameters are strings or absent; `a[]=` and `a[b]=` are no parameters of ours.
   app.set('query parser', 'simple');
   app.use(createSecurityHeaders(settings));

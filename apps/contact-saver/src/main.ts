@@ -30,6 +30,8 @@ async function stop(): Promise<void> {
   readiness.accepting = false;
   setTimeout(() => process.exit(0), 10_000).unref();
   await delay(500);
+  // A connection whose last request is answered need not wait for its keep-alive time.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
   await app.close();
   process.exit(0);
 }

@@ -20,7 +20,11 @@ afterAll(async () => {
 
 const id = '3f0f7d5c-6c0a-4c52-8c0e-0d8f6a4e1b11';
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
-const post = (body: NonNullable<ApiRequest['body']>, contentType = 'application/json', headers = {}): ApiRequest => ({
+const post = (
+  body: NonNullable<ApiRequest['body']>,
+  contentType = 'application/json',
+  headers = {},
+): ApiRequest => ({
   method: 'POST',
   body,
   headers: { 'Content-Type': contentType, ...headers },

@@ -40,7 +40,7 @@ const refusals = [
 ] as const;
 
 function describeQuery(name: string, schema: z.ZodType) {
-  const { description, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  const { description, $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' });
   return ApiQuery({ name, required: false, ...(description && { description }), schema: rest as object });
 }
 

@@ -26,6 +26,9 @@ export function mountDocs(app: INestApplication, { issuer, publicUrl }: Settings
   document.components = { ...document.components, schemas: openApiSchemas() };
   SwaggerModule.setup('docs', app, document, {
     customSiteTitle: 'ContactSaver API',
+    // A public client has no secret, so there is no field to type one into.
+    customCss:
+      '.swagger-ui .wrapper:has(> #client_secret_authorizationCode, > * > #client_secret_authorizationCode) { display: none }',
     jsonDocumentUrl: 'docs/openapi.json',
     swaggerOptions: {
       oauth2RedirectUrl: `${publicUrl}/docs/oauth2-redirect.html`,

@@ -13,7 +13,6 @@ import type { Logger } from 'pino';
 import { KeysUnavailableError } from '../access-token/errors.ts';
 import { LOGGER } from '../http/logger.ts';
 import { allowedMethods } from './allowed-methods.ts';
-import { isDatabaseRefusal } from './database-refusal.ts';
 import { InvalidInputError } from './invalid-input.error.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -37,6 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
       return sendProblem(response, { status: 400, title: 'Bad Request', errors: error.errors });
     }
     if (isTemporary(error)) {
+      this.#logger.warn({ reason: (error as Error).name }, 'cannot answer now');
       response.setHeader('Retry-After', retryAfter);
       return sendProblem(response, {
         status: 503,
@@ -51,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function isTemporary(error: unknown): boolean {
-  return error instanceof KeysUnavailableError || isDatabaseUnavailable(error) || isDatabaseRefusal(error);
+  return error instanceof KeysUnavailableError || isDatabaseUnavailable(error);
 }
 
 /** Nest's exceptions and body-parser's errors carry a status; anything else is our fault. */

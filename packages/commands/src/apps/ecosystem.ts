@@ -2,8 +2,8 @@ import path from 'node:path';
 import { type PreparedDatabases, prepareDatabases } from '../databases/prepare.ts';
 import type { env } from '../env.ts';
 import { type Secrets, ensureSecrets } from '../secrets.ts';
-import { defineApps } from './definitions.ts';
-import { type RunningApp, runApp } from './run-app.ts';
+import { type AppDefinition, defineApps } from './definitions.ts';
+import { type RunAppOptions, type RunningApp, runApp } from './run-app.ts';
 
 export interface Ecosystem {
   readonly secrets: Secrets;
@@ -14,24 +14,39 @@ export interface Ecosystem {
 }
 
 /** Starts everything: databases, then the three apps side by side. What had started is stopped when one of them fails. */
-export async function startEcosystem(
-  settings: typeof env,
-  options: { durable?: boolean; messageWriterBuild?: string } = {},
-): Promise<Ecosystem> {
+export async function startEcosystem(settings: typeof env): Promise<Ecosystem> {
   const secrets = await ensureSecrets(settings.dataDirectory);
-  const databases = await prepareDatabases(settings, secrets, { durable: options.durable ?? true });
+  const databases = await prepareDatabases(settings, secrets);
   const logDirectory = path.join(settings.dataDirectory, 'logs');
-  const definitions = defineApps(settings, secrets, databases.urls, options.messageWriterBuild);
-  const results = await Promise.allSettled(
-    definitions.map((app) => runApp(app, { logDirectory, inherited: settings.inherited })),
-  );
+  const definitions = defineApps(settings, secrets, databases.urls);
+  const { inherited } = settings;
+  const stopDatabases = () => databases.server?.stop();
+  try {
+    const apps = await startApps(definitions, { logDirectory, inherited });
+    const stop = async () => {
+      await stopApps(apps);
+      stopDatabases();
+    };
+    return { secrets, databases, apps, stop };
+  } catch (error) {
+    stopDatabases();
+    throw error;
+  }
+}
+
+/** Starts apps side by side. What had started is stopped when one of them fails. */
+export async function startApps(
+  definitions: readonly AppDefinition[],
+  options: RunAppOptions,
+): Promise<RunningApp[]> {
+  const results = await Promise.allSettled(definitions.map((app) => runApp(app, options)));
   const apps = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const stop = async () => {
-    await Promise.all(apps.map((app) => app.stop()));
-    databases.server?.stop();
-  };
   const failed = results.find((result) => result.status === 'rejected');
-  if (!failed) return { secrets, databases, apps, stop };
-  await stop();
+  if (!failed) return apps;
+  await stopApps(apps);
   throw failed.reason;
+}
+
+async function stopApps(apps: readonly RunningApp[]): Promise<void> {
+  await Promise.all(apps.map((app) => app.stop()));
 }

@@ -20,6 +20,13 @@ const inheritedNames = [
   'NODE_EXTRA_CA_CERTS',
 ];
 
+export interface RunAppOptions {
+  /** Absolute path; each app writes a file of its own there. */
+  readonly logDirectory: string;
+  /** The caller's environment, of which an app gets only what it needs to run at all. */
+  readonly inherited: NodeJS.ProcessEnv;
+}
+
 export interface RunningApp {
   readonly name: AppDefinition['name'];
   readonly url: string;
@@ -41,7 +48,7 @@ export class AppStartError extends Error {
  */
 export async function runApp(
   app: AppDefinition,
-  { logDirectory, inherited }: { logDirectory: string; inherited: NodeJS.ProcessEnv },
+  { logDirectory, inherited }: RunAppOptions,
 ): Promise<RunningApp> {
   if (await answers(`${app.url}/healthz`)) throw new AppStartError(portTaken(app));
   mkdirSync(logDirectory, { recursive: true });

@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { defineApps } from '../apps/definitions.ts';
+import { startApps } from '../apps/ecosystem.ts';
+import { runTool } from './run-tool.ts';
+import { root } from '../workspace.ts';
+import { startControlServer } from './control-server.ts';
+import { findBrowser } from './find-browser.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const require = createRequire(path.join(root, 'e2e/package.json'));
+
+/** Starts the three apps in these surroundings and runs Playwright against them. */
+export async function runEndToEndTests(
+  { settings, secrets, urls }: Surroundings,
+  messageWriterBuild: string,
+  parameters: readonly string[],
+): Promise<number> {
+  const browser = findBrowser(chromium.executablePath());
+  if (browser === undefined) {
+    process.stderr.write('No Chromium was found. Run: npx playwright install chromium\n');
+    return 2;
+  }
+  const definitions = defineApps(settings, secrets, urls, messageWriterBuild);
+  const logDirectory = path.join(settings.dataDirectory, 'logs');
+  const apps = await startApps(definitions, { logDirectory, inherited: settings.inherited });
+  const running = new Map(apps.map((app) => [app.name as string, app]));
+  const control = await startControlServer({ settings, definitions, apps: running, urls, logDirectory });
+  const variables = {
+    E2E_BROWSER: browser,
+    E2E_CONTROL_URL: control.url,
+    E2E_DATA_DIR: settings.dataDirectory,
+    AUTHORIZATION_SERVER_URL: settings.authorizationServerUrl,
+    CONTACT_SAVER_URL: settings.contactSaverUrl,
+    MESSAGE_WRITER_URL: settings.messageWriterUrl,
+    MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
+    CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
+    AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
+  };
+  const playwright = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
+  try {
+    return await runTool(playwright, ['test', ...parameters], { cwd: path.join(root, 'e2e'), variables });
+  } finally {
+    control.close();
+    await Promise.all([...running.values()].map((app) => app.stop()));
+  }
+}

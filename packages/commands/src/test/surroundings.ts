@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type DatabaseUrls, prepareDatabases } from '../databases/prepare.ts';
+import { env } from '../env.ts';
+import { freePort } from '../free-port.ts';
+import { type Secrets, ensureSecrets } from '../secrets.ts';
+
+/** Everything a run of the tests has to itself: ports, data directory, secrets and databases. */
+export interface Surroundings {
+  readonly settings: typeof env;
+  readonly secrets: Secrets;
+  readonly urls: DatabaseUrls;
+  /** Stops the databases and deletes the data. */
+  remove(): void;
+}
+
+/** Makes surroundings that share nothing with a running ecosystem; the databases are migrated and seeded. */
+export async function createSurroundings(): Promise<Surroundings> {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'oauth-ecosystem-test-'));
+  const localhost = async () => `http://localhost:${await freePort()}`;
+  const settings = {
+    ...env,
+    authorizationServerUrl: await localhost(),
+    contactSaverUrl: await localhost(),
+    messageWriterUrl: await localhost(),
+    databasePort: await freePort(),
+    databaseUrls: {
+      authorization_server: undefined,
+      contact_saver: undefined,
+      message_writer: undefined,
+      flow: undefined,
+      flow_writer: undefined,
+    },
+    superuserUrl: undefined,
+    dataDirectory,
+    lab: true,
+  };
+  const secrets = await ensureSecrets(dataDirectory);
+  const { urls, server } = await prepareDatabases(settings, secrets, { durable: false });
+  return {
+    settings,
+    secrets,
+    urls,
+    remove() {
+      server?.stop();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
