@@ -42,8 +42,7 @@ function install() {
 
 function build() {
   const turbo = path.join(root, 'node_modules/turbo/bin/turbo');
-  const scope = command === 'test' ? ['--filter=@ecosystem/commands'] : [];
-  const flags = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none', ...scope];
+  const flags = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none', ...scopeOf(command)];
   const { status, stdout, stderr } = spawnSync(process.execPath, [turbo, ...flags], {
     cwd: root,
     encoding: 'utf8',
@@ -51,6 +50,12 @@ function build() {
   });
   if (status !== 0) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
   exitUnlessDone(status ?? 1);
+}
+
+/** What a command needs to be built before it; `npm test` builds the rest itself, into a folder of its own. */
+function scopeOf(command) {
+  if (command === 'dev') return ['--filter=!@ecosystem/message-writer'];
+  return ['start', 'flow', 'bench'].includes(command) ? [] : ['--filter=@ecosystem/commands'];
 }
 
 function run(program, args, output = 'inherit') {

@@ -4,5 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   // Nest injects by the types of constructor parameters, which only this keeps.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
-  test: { include: ['test/**/*.integration.test.ts'], setupFiles: ['reflect-metadata'], testTimeout: 15_000 },
+  test: {
+    include: ['test/**/*.integration.test.ts'],
+    setupFiles: ['reflect-metadata', './test/silence.ts'],
+    testTimeout: 15_000,
+  },
 });

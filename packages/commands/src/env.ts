@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
-import { connectTo, databaseUrl, onOff, publicUrl } from '@ecosystem/environment/variables';
+import { connectTo, databaseUrl, labNow, onOff, publicUrl, seconds } from '@ecosystem/environment/variables';
 import { z } from 'zod';
 import { root } from './workspace.ts';
 
@@ -24,9 +24,10 @@ const schema = z.object({
   AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
   CONTACT_SAVER_CONNECT_TO: connectTo,
   MESSAGE_WRITER_CONNECT_TO: connectTo,
+  AUTHORIZATION_CODE_LIFETIME_SECONDS: seconds.optional(),
   LAB: onOff.prefault('on'),
   SEED_DATE: z.iso.date().optional(),
-  LAB_NOW: z.iso.datetime({ offset: true }).optional(),
+  LAB_NOW: labNow,
 });
 
 const variables = readEnvironmentOrExit(schema, process.env);
@@ -53,7 +54,8 @@ export const env = Object.freeze({
   },
   lab: variables.LAB,
   seedDate: variables.SEED_DATE,
-  labNow: variables.LAB_NOW,
+  labNow: variables.LAB_NOW?.toISOString(),
+  authorizationCodeLifetime: variables.AUTHORIZATION_CODE_LIFETIME_SECONDS,
   /** What child processes inherit: the caller's own variables. */
   inherited: { ...process.env },
 });

@@ -1,31 +1,25 @@
-import { AppStartError } from './apps/run-app.ts';
 import { startEcosystem } from './apps/ecosystem.ts';
 import { banner } from './banner.ts';
-import { DatabasePortTakenError } from './embedded-postgres/server.ts';
 import { env } from './env.ts';
+import { exitWhenNotReady } from './not-ready.ts';
+import { onSignal } from './on-signal.ts';
 
 /** `npm start`: databases, migrations, demo people, three apps, banner; Ctrl-C stops everything it started. */
-try {
-  const ecosystem = await startEcosystem(env);
-  process.stdout.write(banner(env));
-  process.stdout.write('  Ctrl-C stops everything.\n\n');
-  let stopping = false;
-  const stop = async (code: number) => {
+const starting = startEcosystem(env);
+let stopping = false;
+const stop = async () => {
+  stopping = true;
+  const started = await starting.catch(() => undefined);
+  await started?.stop();
+};
+onSignal(stop);
+const ecosystem = await exitWhenNotReady(() => starting);
+if (!stopping) process.stdout.write(`${banner(env)}  Ctrl-C stops everything.\n\n`);
+for (const app of ecosystem.apps) {
+  void app.ended.then(async () => {
     if (stopping) return;
-    stopping = true;
-    await ecosystem.stop();
-    process.exit(code);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-  for (const app of ecosystem.apps) {
-    void app.ended.then(() => {
-      if (stopping) return;
-      process.stderr.write(`${app.name} ended unexpectedly; see ${env.dataDirectory}/logs/${app.name}.log\n`);
-      void stop(2);
-    });
-  }
-} catch (error) {
-  if (!(error instanceof AppStartError || error instanceof DatabasePortTakenError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(2);
+    process.stderr.write(`${app.name} ended unexpectedly; see ${env.dataDirectory}/logs/${app.name}.log\n`);
+    await stop();
+    process.exit(2);
+  });
 }

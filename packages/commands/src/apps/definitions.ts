@@ -30,6 +30,10 @@ export function defineApps(
     MESSAGE_WRITER_URL: settings.messageWriterUrl,
     LAB: settings.lab ? 'on' : 'off',
     LAB_NOW: settings.labNow ?? '',
+    AUTHORIZATION_CODE_LIFETIME_SECONDS: String(settings.authorizationCodeLifetime ?? ''),
+    AUTHORIZATION_SERVER_CONNECT_TO: settings.connectTo.authorizationServer ?? '',
+    CONTACT_SAVER_CONNECT_TO: settings.connectTo.contactSaver ?? '',
+    MESSAGE_WRITER_CONNECT_TO: settings.connectTo.messageWriter ?? '',
     DATA_DIR: path.join(settings.dataDirectory, 'apps'),
     NEXT_TELEMETRY_DISABLED: '1',
   };

@@ -48,7 +48,7 @@ export async function prepareDatabases(
   await Promise.all(
     databaseNames.map((database) => applyMigrations(urls[database], migrationsFolder(database))),
   );
-  if (settings.lab) await seed(settings, urls);
+  if (settings.lab) await seedDatabases(settings, urls);
   return { urls, server };
 }
 
@@ -76,7 +76,8 @@ async function startServer(
   });
 }
 
-async function seed(settings: Settings, urls: DatabaseUrls): Promise<void> {
+/** Adds the demo people that are missing. */
+export async function seedDatabases(settings: Settings, urls: DatabaseUrls): Promise<void> {
   const authorizationServer = openAuthorizationServerDatabase({
     url: urls.authorization_server,
     poolSize: 3,

@@ -1,0 +1,3 @@
+import { logger } from '../src/http/logger.ts';
+
+logger.level = 'silent';

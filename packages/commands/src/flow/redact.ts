@@ -1,0 +1,95 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Exchange } from '../user-agent/user-agent.ts';
+import type { RedactedRequest, RedactedResponse } from './trace.ts';
+
+/** What may be shown as it is; everything not named here is cut down to a stub that is useless as a credential. */
+const openHeaders = new Set([
+  'accept',
+  'allow',
+  'cache-control',
+  'content-security-policy',
+  'content-type',
+  'origin',
+  'referrer-policy',
+  'retry-after',
+  'user-agent',
+  'www-authenticate',
+]);
+const openParameters = new Set([
+  'client_id',
+  'code_challenge',
+  'code_challenge_method',
+  'decision',
+  'error',
+  'error_description',
+  'iss',
+  'nonce',
+  'prompt',
+  'redirect_uri',
+  'resource',
+  'response_mode',
+  'response_type',
+  'scope',
+]);
+
+/**
+ * Makes a function that cuts every secret out of an exchange. One value gets the same stub throughout one run, so that
+ * it can be followed; the key behind the stubs is forgotten with the run.
+ */
+export function createRedactor(): (exchange: Exchange) => {
+  request: RedactedRequest;
+  response: RedactedResponse;
+} {
+  const key = randomBytes(32);
+  const stub = (value: string) => {
+    const fingerprint = createHmac('sha256', key).update(value).digest('base64url').slice(0, 8);
+    return `‹${value.length} characters #${fingerprint}›`;
+  };
+  const parameter = ([name, value]: [string, string]): [string, string] => [
+    name,
+    openParameters.has(name) ? value : stub(value),
+  ];
+  const url = (value: string) => {
+    const parsed = new URL(value);
+    const query = [...parsed.searchParams].map(parameter);
+    const search = query.map(([name, shown]) => `${name}=${shown}`).join('&');
+    return `${parsed.origin}${parsed.pathname}${search === '' ? '' : `?${search}`}`;
+  };
+  const header = ([name, value]: [string, string], base: string): [string, string] => {
+    if (name === 'location') return [name, url(new URL(value, base).href)];
+    if (name === 'set-cookie' || name === 'cookie') return [name, cookies(name, value, stub)];
+    return [name, openHeaders.has(name) ? value : stub(value)];
+  };
+  const headers = (all: Record<string, string>, base: string) =>
+    Object.fromEntries(Object.entries(all).map((entry) => header(entry, base)));
+
+  return ({ request, response }) => ({
+    request: {
+      method: request.method,
+      url: url(request.url),
+      headers: headers(request.headers, request.url),
+      body:
+        request.body === undefined
+          ? null
+          : Object.fromEntries([...new URLSearchParams(request.body)].map(parameter)),
+    },
+    response: { status: response.status, headers: headers(response.headers, request.url), body: null },
+  });
+}
+
+/** Keeps names and attributes (`HttpOnly; SameSite=Lax`) and cuts the values. */
+function cookies(header: 'cookie' | 'set-cookie', value: string, stub: (value: string) => string): string {
+  if (header === 'cookie') return value.split('; ').map(cut).join('; ');
+  return value
+    .split(/, (?=[^;,=\s]+=)/)
+    .map((cookie) => {
+      const [pair = '', ...attributes] = cookie.split('; ');
+      return [cut(pair), ...attributes].join('; ');
+    })
+    .join(', ');
+
+  function cut(pair: string): string {
+    const [name = '', ...rest] = pair.split('=');
+    return `${name}=${stub(rest.join('='))}`;
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type RoleName, databaseOf, passwordVariable, roleNames, urlVariable } from './databases/roles.ts';
+import { readParameters } from './parameters.ts';
+import { type Secrets, ensureSecrets, writeSecrets } from './secrets.ts';
+
+/**
+ * What `docker compose up` runs first: makes the secrets of this installation, once, and hands each container a
+ * `secrets.env` with its own share and nothing else.
+ *
+ * Parameters: `--into` the folder with one volume per service, `--database` the server's `host:port`.
+ */
+const usage = 'setup --into FOLDER --database HOST:PORT';
+const { into, database } = readParameters(usage, { into: { type: 'string' }, database: { type: 'string' } });
+if (into === undefined || database === undefined) {
+  process.stderr.write(`usage: ${usage}\n`);
+  process.exit(3);
+}
+const tools = path.join(into, 'tools');
+const secrets = await ensureSecrets(tools);
+const superuser = `postgresql://postgres:${secrets['POSTGRES_PASSWORD']}@${database}/postgres`;
+
+writeSecrets(tools, { ...secrets, POSTGRES_URL: superuser, ...urlsOf(...roleNames) });
+share('authorization-server', {
+  ...urlsOf('authorization_server', 'flow_writer'),
+  ...pick(
+    'AUTHORIZATION_SERVER_SIGNING_KEYS',
+    'AUTHORIZATION_SERVER_COOKIE_KEYS',
+    'MESSAGE_WRITER_CLIENT_SECRET',
+    'CONTACT_SAVER_API_CLIENT_SECRET',
+  ),
+});
+share('contact-saver', {
+  ...urlsOf('contact_saver', 'flow_writer'),
+  ...pick('CONTACT_SAVER_API_CLIENT_SECRET'),
+});
+share('message-writer', {
+  ...urlsOf('message_writer', 'flow', 'flow_writer'),
+  ...pick('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS'),
+});
+// PostgreSQL's image reads its password as another user; nobody else mounts this volume.
+const postgres = path.join(into, 'postgres');
+mkdirSync(postgres, { recursive: true });
+writeFileSync(path.join(postgres, 'password'), secrets['POSTGRES_PASSWORD'] ?? '', { mode: 0o644 });
+
+function share(service: string, lines: Secrets): void {
+  writeSecrets(path.join(into ?? '', service), lines);
+}
+
+function pick(...names: string[]): Secrets {
+  return Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
+}
+
+function urlsOf(...roles: RoleName[]): Secrets {
+  return Object.fromEntries(
+    roles.map((role) => {
+      const password = secrets[passwordVariable(role)] ?? '';
+      return [urlVariable(role), `postgresql://${role}:${password}@${database}/${databaseOf(role)}`];
+    }),
+  );
+}

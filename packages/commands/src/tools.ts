@@ -1,0 +1,13 @@
+/** `docker compose run --rm tools <name>`: the commands that need no checkout, for a host without Node. */
+const commands = {
+  accounts: () => import('./accounts.ts'),
+  doctor: () => import('./doctor.ts'),
+  flow: () => import('./flow.ts'),
+  reset: () => import('./reset.ts'),
+};
+const [name = ''] = process.argv.splice(2, 1);
+if (!Object.hasOwn(commands, name)) {
+  process.stderr.write(`usage: docker compose run --rm tools ${Object.keys(commands).join('|')}\n`);
+  process.exit(3);
+}
+await commands[name as keyof typeof commands]();
