@@ -7,6 +7,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/dist/',
+      '**/dist-bench/',
       '**/generated/',
       '**/.next*/',
       '**/next-env.d.ts',

@@ -98,6 +98,7 @@ test('metadata says what is true, under both names — RFC 8414 §3', async ({ r
   expect(openid).toMatchObject({
     issuer: env.authorizationServerUrl,
     response_types_supported: ['code'],
+    response_modes_supported: ['query'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
     grant_types_supported: ['authorization_code', 'refresh_token'],

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
 import { createHostGuard, refuseNul, refuseOtherResponseModes } from './http/guards.ts';
 import { type Readiness, createHealth } from './http/health.ts';
+import { describeOurselves } from './http/metadata.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { createInteractionRoutes } from './interactions/routes.ts';
@@ -38,14 +39,14 @@ export function createServer(options: ServerOptions) {
   provider.use(refuseOtherResponseModes);
   provider.use(serveAssets('/assets/fonts', fontDirectory));
   provider.use(serveAssets('/assets', fileURLToPath(new URL('./assets', import.meta.url))));
-  provider.use(cacheMetadata);
+  provider.use(describeOurselves);
   provider.use(createRequestRecords(provider, database));
   provider.use(createAccountRoutes(provider, { database, csrfTokens, issuer }));
   provider.use(
     createInteractionRoutes(provider, { database, signInFailures, csrfTokens, issuer, lab, lifetimes }),
   );
 
-  provider.on('server_error', (_ctx, error) => logger.error({ reason: error.message }, 'server_error'));
+  provider.on('server_error', (_ctx, error) => logger.error(causeOf(error), 'server_error'));
   return provider;
 }
 
@@ -56,8 +57,8 @@ function createLastResort(logger: Logger) {
       await next();
       if (ctx.status === 404 && ctx.body === undefined) renderErrorPage(ctx, notFound);
     } catch (error) {
-      const { status = 500, message } = error as { status?: number; message?: string };
-      if (status >= 500) logger.error({ reason: message }, 'request failed');
+      const { status = 500 } = error as { status?: number };
+      if (status >= 500) logger.error(causeOf(error), 'request failed');
       ctx.status = status;
       renderErrorPage(ctx, status >= 500 ? unexpected : { error: 'invalid_request' });
     }
@@ -66,6 +67,12 @@ function createLastResort(logger: Logger) {
 
 const notFound = { error: 'not_found', error_description: 'there is no such page here' };
 const unexpected = { error: 'server_error', error_description: 'something went wrong on our side' };
+
+/** Name, code and place, never the message: a database's message can quote what somebody typed. */
+function causeOf(error: unknown) {
+  const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
+  return { reason: name, code, at: stack?.match(/^ +at .*$/gm)?.slice(0, 3) };
+}
 
 function serveAssets(prefix: string, directory: string) {
   const serve = serveStatic(directory, { maxage: 3_600_000, index: false });
@@ -77,11 +84,4 @@ function serveAssets(prefix: string, directory: string) {
     ctx.path = path;
     if (ctx.body === undefined) await next();
   };
-}
-
-/** Metadata and keys change rarely: clients may keep them for five minutes (RFC 8414 §3.2 leaves it to HTTP). */
-async function cacheMetadata(ctx: Context, next: Next): Promise<void> {
-  await next();
-  const cacheable = ctx.path === '/jwks' || ctx.path.startsWith('/.well-known/');
-  if (cacheable && ctx.status === 200) ctx.set('Cache-Control', 'public, max-age=300');
 }

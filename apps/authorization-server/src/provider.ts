@@ -34,7 +34,6 @@ export function createProvider(options: ProviderOptions): Provider {
       long: { httpOnly: true, sameSite: 'lax', signed: true, secure, path: '/' },
       short: { httpOnly: true, sameSite: 'lax', signed: true, secure },
     },
-    discovery: { response_modes_supported: ['query'] },
     expiresWithSession,
     extraClientMetadata: { properties: [...extraClientMetadata] },
     features: {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { fontDirectory } from '@ecosystem/ui/font-directory';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.ts';
@@ -10,8 +11,11 @@ import { createSecurityHeaders } from './http/security-headers.ts';
 import type { Settings } from './settings.ts';
 
 /** The whole application, ready to listen. */
-export async function createApp(settings: Settings): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(settings), {
+export async function createApp(
+  settings: Settings,
+  module: DynamicModule = AppModule.for(settings),
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: nestLogger,
     bodyParser: false,
   });

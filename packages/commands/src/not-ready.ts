@@ -1,13 +1,13 @@
 import { AppStartError } from './apps/run-app.ts';
 import { MigrationError } from './databases/apply-migrations.ts';
-import { DatabasePortTakenError } from './embedded-postgres/server.ts';
+import { DatabasePasswordError, DatabasePortTakenError } from './embedded-postgres/server.ts';
 
 /** Runs a command's preparation; an error that a person can mend is told in its own words, with exit code 2. */
 export async function exitWhenNotReady<T>(prepare: () => Promise<T>): Promise<T> {
   try {
     return await prepare();
   } catch (error) {
-    const isKnown = [AppStartError, DatabasePortTakenError, MigrationError].some(
+    const isKnown = [AppStartError, DatabasePasswordError, DatabasePortTakenError, MigrationError].some(
       (type) => error instanceof type,
     );
     if (!isKnown && !isConnectionError(error)) throw error;

@@ -1,6 +1,6 @@
 import { runEndToEndTests } from './test/end-to-end.ts';
 import { runTool } from './test/run-tool.ts';
-import { type Surroundings, createSurroundings } from './test/surroundings.ts';
+import { type Surroundings, createSurroundings } from './surroundings.ts';
 
 /**
  * `npm test`: style, types, unit tests, then integration and end-to-end tests on a database, build folder and ports of
@@ -23,7 +23,7 @@ if (only === undefined) {
 }
 await stage('build', turbo, ['run', 'build', '--output-logs=errors-only'], buildVariables);
 
-const surroundings = await createSurroundings();
+const surroundings = await createSurroundings({ durable: false });
 try {
   process.exitCode = await runTests(surroundings);
 } finally {

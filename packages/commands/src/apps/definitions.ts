@@ -13,6 +13,8 @@ export interface AppDefinition {
   readonly urlVariable: string;
   /** Absolute path of the program for Node. */
   readonly program: string;
+  /** Parameters of the program, if it takes any. */
+  readonly parameters?: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
 }
 

@@ -53,7 +53,7 @@ export async function runApp(
   if (await answers(`${app.url}/healthz`)) throw new AppStartError(portTaken(app));
   mkdirSync(logDirectory, { recursive: true });
   const logFile = path.join(logDirectory, `${app.name}.log`);
-  const child = spawn(process.execPath, [app.program], {
+  const child = spawn(process.execPath, [app.program, ...(app.parameters ?? [])], {
     cwd: path.dirname(app.program),
     env: { ...pick(inherited, inheritedNames), ...app.variables },
     stdio: ['ignore', 'pipe', 'pipe'],

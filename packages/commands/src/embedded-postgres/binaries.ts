@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
@@ -23,21 +23,36 @@ export interface Installation {
 
 /**
  * Finds the PostgreSQL programs that came with `npm install`. PostgreSQL refuses to run as root: then an existing
- * unprivileged account runs it, from a copy below /var/tmp when that account cannot reach the checkout.
+ * unprivileged account runs it, and what that account cannot reach in the checkout, programs or data, is kept below
+ * /var/tmp instead.
+ *
+ * @param identity tells apart two installations that follow one another in the same place
  */
-export function findInstallation(dataDirectory: string): Installation {
+export function findInstallation(dataDirectory: string, identity: string): Installation {
   const native = nativeDirectory();
   const account = unprivilegedAccount();
-  if (account.uid === undefined || reaches(account, path.join(native, 'bin', 'postgres'), dataDirectory)) {
-    return installation(native, dataDirectory, account);
-  }
-  const hash = createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12);
-  const base = path.join('/var/tmp', `oauth-ecosystem-${hash}`);
-  mkdirSync(base, { recursive: true, mode: 0o755 });
-  const copy = path.join(base, 'native');
+  if (account.uid === undefined) return installation(native, dataDirectory, account);
+  const programs = runs(account, path.join(native, 'bin', 'postgres')) ? native : copyOf(native);
+  const data = enters(account, path.dirname(dataDirectory))
+    ? dataDirectory
+    : path.join(ownFolder(`${dataDirectory} ${identity}`), 'data');
+  return installation(programs, data, account);
+}
+
+function copyOf(native: string): string {
+  const copy = path.join(ownFolder(native), 'native');
   if (!existsSync(path.join(copy, 'bin', 'postgres')))
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  return installation(copy, path.join(base, 'data'), account);
+  return copy;
+}
+
+/** A folder in /var/tmp that every account may enter and only we may change. */
+function ownFolder(purpose: string): string {
+  const hash = createHash('sha256').update(purpose).digest('hex').slice(0, 12);
+  const folder = path.join('/var/tmp', `oauth-ecosystem-${hash}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (statSync(folder).uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else`);
+  return folder;
 }
 
 function installation(native: string, dataDirectory: string, account: Account): Installation {
@@ -76,13 +91,14 @@ function accountNamed(name: string): Account | undefined {
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
 }
 
-function reaches(account: Account, program: string, dataDirectory: string): boolean {
+function runs(account: Account, program: string): boolean {
   makeExecutable(program);
-  const parent = path.dirname(dataDirectory);
-  mkdirSync(parent, { recursive: true });
-  const runs = spawnSync(program, ['--version'], { ...account, cwd: '/' }).status === 0;
-  const enters = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', parent], { ...account, cwd: '/' });
-  return runs && enters.status === 0;
+  return spawnSync(program, ['--version'], { ...account, cwd: '/' }).status === 0;
+}
+
+function enters(account: Account, folder: string): boolean {
+  mkdirSync(folder, { recursive: true });
+  return spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', folder], { ...account, cwd: '/' }).status === 0;
 }
 
 function makeExecutable(program: string): void {

@@ -32,6 +32,15 @@ export class DatabasePortTakenError extends Error {
   override name = 'DatabasePortTakenError';
 }
 
+/** Thrown when the data was made with other secrets than the ones in `secrets.env`. */
+export class DatabasePasswordError extends Error {
+  override name = 'DatabasePasswordError';
+}
+
+const passwordMessage =
+  'The database does not know the password in secrets.env: one of the two was deleted or replaced. ' +
+  'Put the old secrets.env back, or delete the whole data directory (DATA_DIR) to start anew.';
+
 /**
  * Starts the PostgreSQL that came with `npm install`, on 127.0.0.1 and TCP only, or finds the one of the same data
  * directory already running. Data survives a killed parent; nothing has to be repaired.
@@ -39,7 +48,7 @@ export class DatabasePortTakenError extends Error {
  * @throws {DatabasePortTakenError} when another program listens on the port
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const installation = findInstallation(options.dataDirectory);
+  const installation = findInstallation(options.dataDirectory, options.password);
   const url = `postgresql://postgres:${options.password}@127.0.0.1:${options.port}/postgres`;
   const stop = () => stopServer(installation);
   const found = await probe(url);
@@ -109,7 +118,10 @@ async function waitUntilReady(
   logFile: string,
 ): Promise<void> {
   const limit = Date.now() + startLimit;
-  while ((await probe(url)).state !== 'ready') {
+  for (;;) {
+    const { state } = await probe(url);
+    if (state === 'ready') return;
+    if (state === 'wrong password') throw new DatabasePasswordError(passwordMessage);
     if (exited.code !== undefined) throw new Error(`PostgreSQL stopped at its start; see ${logFile}`);
     if (Date.now() > limit) throw new Error(`PostgreSQL was not ready in ${startLimit} ms; see ${logFile}`);
     await delay(30);
@@ -121,7 +133,8 @@ function stopServer({ account, dataDirectory, program }: Installation): void {
   run(program('pg_ctl'), ['stop', '-D', dataDirectory, '-m', 'fast', '-w'], account);
 }
 
-type Probe = { state: 'ready'; dataDirectory: string } | { state: 'silent' | 'starting' | 'foreign' };
+type Probe =
+  { state: 'ready'; dataDirectory: string } | { state: 'foreign' | 'silent' | 'starting' | 'wrong password' };
 
 async function probe(url: string): Promise<Probe> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
@@ -133,6 +146,7 @@ async function probe(url: string): Promise<Probe> {
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'ECONNREFUSED') return { state: 'silent' };
+    if (code === '28P01') return { state: 'wrong password' };
     return { state: code === '57P03' ? 'starting' : 'foreign' };
   } finally {
     await client.end().catch(() => undefined);

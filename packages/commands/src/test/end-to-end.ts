@@ -7,7 +7,7 @@ import { runTool } from './run-tool.ts';
 import { root } from '../workspace.ts';
 import { startControlServer } from './control-server.ts';
 import { findBrowser } from './find-browser.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 const require = createRequire(path.join(root, 'e2e/package.json'));
 

@@ -1,23 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type DatabaseUrls, prepareDatabases } from '../databases/prepare.ts';
-import { env } from '../env.ts';
-import { freePort } from '../free-port.ts';
-import { type Secrets, ensureSecrets } from '../secrets.ts';
+import { type DatabaseUrls, type PreparedDatabases, prepareDatabases } from './databases/prepare.ts';
+import { env } from './env.ts';
+import { freePort } from './free-port.ts';
+import { type Secrets, ensureSecrets } from './secrets.ts';
 
 /** Everything a run of the tests has to itself: ports, data directory, secrets and databases. */
 export interface Surroundings {
   readonly settings: typeof env;
   readonly secrets: Secrets;
   readonly urls: DatabaseUrls;
+  readonly server: PreparedDatabases['server'];
   /** Stops the databases and deletes the data. */
   remove(): void;
 }
 
-/** Makes surroundings that share nothing with a running ecosystem; the databases are migrated and seeded. */
-export async function createSurroundings(): Promise<Surroundings> {
-  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'oauth-ecosystem-test-'));
+/**
+ * Makes surroundings that share nothing with a running ecosystem; the databases are migrated and seeded.
+ *
+ * @param durable `false` makes PostgreSQL faster and forgetful
+ */
+export async function createSurroundings({ durable }: { durable: boolean }): Promise<Surroundings> {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'oauth-ecosystem-'));
   const localhost = async () => `http://localhost:${await freePort()}`;
   const settings = {
     ...env,
@@ -37,11 +42,12 @@ export async function createSurroundings(): Promise<Surroundings> {
     lab: true,
   };
   const secrets = await ensureSecrets(dataDirectory);
-  const { urls, server } = await prepareDatabases(settings, secrets, { durable: false });
+  const { urls, server } = await prepareDatabases(settings, secrets, { durable });
   return {
     settings,
     secrets,
     urls,
+    server,
     remove() {
       server?.stop();
       rmSync(dataDirectory, { recursive: true, force: true });

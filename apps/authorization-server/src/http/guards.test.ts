@@ -1,0 +1,106 @@
+import type { Context, Next } from 'koa';
+import { describe, expect, it, vi } from 'vitest';
+import { createHostGuard, isOwnForm, refuseNul, refuseOtherResponseModes } from './guards.ts';
+
+const issuer = 'https://accounts.example';
+
+/** Sends one request through a guard: the status it answered, or `passed`. */
+async function pass(guard: (ctx: Context, next: Next) => Promise<void>, request: Request) {
+  const { pathname, search, searchParams } = new URL(request.url);
+  const ctx = {
+    url: pathname + search,
+    path: pathname,
+    query: Object.fromEntries([...searchParams.keys()].map((name) => [name, valueOf(searchParams, name)])),
+    get: (name: string) => request.headers.get(name) ?? '',
+    set: () => undefined,
+    accepts: () => 'json',
+    status: 404,
+    body: undefined as unknown,
+  };
+  const next = vi.fn(async () => undefined);
+  await guard(ctx as unknown as Context, next);
+  return next.mock.calls.length === 1 ? 'passed' : ctx.status;
+}
+
+/** As Koa has it: a list when a parameter comes twice. */
+function valueOf(parameters: URLSearchParams, name: string): string | string[] {
+  const values = parameters.getAll(name);
+  return values.length > 1 ? values : (values[0] ?? '');
+}
+
+const get = (path: string, headers: Record<string, string> = {}) => new Request(issuer + path, { headers });
+
+describe('refuseOtherHosts', () => {
+  const guard = createHostGuard(issuer);
+
+  it.each([
+    'evil.example',
+    'accounts.example:8443',
+    'accounts.example.evil.example',
+    'x.accounts.example',
+    '',
+  ])('answers 421 under the name %j', async (host) =>
+    expect(await pass(guard, get('/auth', { host }))).toBe(421),
+  );
+
+  it.each(['x-forwarded-host', 'forwarded', 'x-host', 'x-original-host'])(
+    'does not listen to %s',
+    async (name) => {
+      expect(await pass(guard, get('/auth', { host: 'accounts.example', [name]: 'evil.example' }))).toBe(
+        'passed',
+      );
+      expect(await pass(guard, get('/auth', { host: 'evil.example', [name]: 'accounts.example' }))).toBe(421);
+    },
+  );
+});
+
+describe('refuseNul', () => {
+  it.each(['/auth?state=%00', '/auth?client_id=x%00', '/interaction/%00', '/auth?a%00=b'])(
+    'answers %s with 400',
+    async (path) => expect(await pass(refuseNul, get(path))).toBe(400),
+  );
+
+  it('lets everything else through', async () => {
+    expect(await pass(refuseNul, get('/auth?state=%2500&nonce=00%20'))).toBe('passed');
+  });
+});
+
+describe('refuseOtherResponseModes', () => {
+  it.each(['fragment', 'form_post', 'web_message', 'jwt', 'query.jwt', 'Query'])(
+    'answers response_mode=%s with 400 (ASVS 10.4.12)',
+    async (mode) => {
+      expect(await pass(refuseOtherResponseModes, get(`/auth?response_mode=${mode}`))).toBe(400);
+      const twice = get(`/auth?response_mode=query&response_mode=${mode}`);
+      expect(await pass(refuseOtherResponseModes, twice)).toBe(400);
+    },
+  );
+
+  // The library's router takes /auth/ and /AUTH for /auth, and answers in the fragment there.
+  it.todo('answers /auth/ and /AUTH with 400 too');
+  it.todo('takes an empty response_mode for none (RFC 6749 §3.1)');
+
+  it('lets the query through, and other endpoints', async () => {
+    expect(await pass(refuseOtherResponseModes, get('/auth'))).toBe('passed');
+    expect(await pass(refuseOtherResponseModes, get('/auth?response_mode=query'))).toBe('passed');
+    expect(await pass(refuseOtherResponseModes, get('/jwks?response_mode=fragment'))).toBe('passed');
+  });
+});
+
+describe('isOwnForm', () => {
+  const own = (headers: Record<string, string>) =>
+    isOwnForm({ get: (name: string) => headers[name] ?? '' } as unknown as Context, issuer);
+
+  it.each([
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { origin: 'http://accounts.example', 'sec-fetch-site': 'same-site' },
+    { origin: 'https://accounts.example.evil.example' },
+    { origin: 'null' },
+    { origin: issuer, 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('is not posted from %j', (headers) => expect(own(headers)).toBe(false));
+
+  it('is posted from our own page', () => {
+    expect(own({ origin: issuer, 'sec-fetch-site': 'same-origin' })).toBe(true);
+    expect(own({ origin: issuer })).toBe(true);
+  });
+});

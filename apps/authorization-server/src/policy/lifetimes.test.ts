@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { createLifetimes } from './lifetimes.ts';
+
+const minute = 60;
+
+describe('createLifetimes', () => {
+  const production = createLifetimes({ lab: false, authorizationCode: undefined });
+  const lab = createLifetimes({ lab: true, authorizationCode: undefined });
+
+  it('lets a code live no longer than ten minutes (RFC 6749 §4.1.2)', () => {
+    expect(production.AuthorizationCode).toBeLessThanOrEqual(10 * minute);
+  });
+
+  it('lets an access token that cannot be revoked live five minutes at most', () => {
+    expect(production.AccessToken).toBeLessThanOrEqual(5 * minute);
+    expect(production.ClientCredentials).toBeLessThanOrEqual(5 * minute);
+  });
+
+  it('ends a refresh token before its grant: unused first, absolutely then (RFC 9700 §4.14.2)', () => {
+    expect(production.RefreshToken).toBeLessThan(production.Grant);
+  });
+
+  it('gives the reader of the lab time at the steps, and nothing else', () => {
+    const { AuthorizationCode, Interaction, ...others } = lab;
+    expect(AuthorizationCode).toBeGreaterThan(production.AuthorizationCode);
+    expect(Interaction).toBeGreaterThanOrEqual(AuthorizationCode);
+    expect(production).toMatchObject(others);
+  });
+
+  it.each([true, false])('takes the code lifetime it is given, with the lab (%s) or without', (on) => {
+    expect(createLifetimes({ lab: on, authorizationCode: 2 })).toMatchObject({ AuthorizationCode: 2 });
+  });
+
+  it('lets nothing live for no time or for ever', () => {
+    for (const seconds of Object.values(production)) {
+      expect(Number.isInteger(seconds)).toBe(true);
+      expect(seconds).toBeGreaterThan(0);
+      expect(seconds).toBeLessThanOrEqual(production.Grant);
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { contactSaverScopes } from '@ecosystem/types/scopes';
+import { type Client, errors } from 'oidc-provider';
+import { describe, expect, it } from 'vitest';
+import { createLifetimes } from './lifetimes.ts';
+import { createResourceServers } from './resource-servers.ts';
+
+const url = 'https://api.example';
+const lifetimes = createLifetimes({ lab: false, authorizationCode: undefined });
+const getResourceServerInfo = createResourceServers(url, lifetimes);
+
+const clientWith = (metadata: object) => metadata as unknown as Client;
+const everything = clientWith({ resource_scope: contactSaverScopes.join(' ') });
+
+describe('getResourceServerInfo', () => {
+  it.each([
+    `${url}/`,
+    `${url}/contacts`,
+    `${url}?x`,
+    `${url}.evil.example`,
+    'https://API.example',
+    'http://api.example',
+    'urn:other',
+    '',
+    '__proto__',
+    'constructor',
+    'toString',
+  ])('does not know %j (RFC 8707 §2)', (resource) => {
+    expect(() => getResourceServerInfo(undefined, resource, everything)).toThrow(errors.InvalidTarget);
+  });
+
+  it('makes JWTs for ContactSaver alone, as short-lived as access tokens are', () => {
+    expect(getResourceServerInfo(undefined, url, everything)).toEqual({
+      audience: url,
+      scope: contactSaverScopes.join(' '),
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: lifetimes.AccessToken,
+      jwt: { sign: { alg: 'RS256' } },
+    });
+  });
+
+  it.each([
+    [{ resource_scope: 'contacts.read' }, 'contacts.read'],
+    [{ resource_scope: 'contacts.read contacts.delete admin' }, 'contacts.read'],
+    [{ scope: 'openid profile', resource_scope: 'birthdays.read' }, 'birthdays.read'],
+    [{ scope: 'openid profile' }, ''],
+    [{}, ''],
+  ])('offers a client with %j no more than %j (RFC 9700 §2.3)', (metadata, scope) => {
+    expect(getResourceServerInfo(undefined, url, clientWith(metadata)).scope).toBe(scope);
+  });
+
+  it('forgets one client before the next', () => {
+    getResourceServerInfo(undefined, url, clientWith({}));
+    expect(getResourceServerInfo(undefined, url, everything).scope).toBe(contactSaverScopes.join(' '));
+  });
+});
