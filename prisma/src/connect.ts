@@ -9,6 +9,9 @@ export interface ConnectOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
+/** How many different statements a connection keeps prepared; any further ones are parsed each time. */
+const preparedStatements = 200;
+
 /** The driver behind every door: bounded in connections and in waiting, and alive when the database goes away. */
 export function connect({
   url,
@@ -23,6 +26,22 @@ export function connect({
       query_timeout: 4_000,
       idleTimeoutMillis: 30_000,
     },
-    { onPoolError: onConnectionLost, onConnectionError: onConnectionLost },
+    {
+      onPoolError: onConnectionLost,
+      onConnectionError: onConnectionLost,
+      statementNameGenerator: createStatementNames(),
+    },
   );
+}
+
+/** PostgreSQL parses and plans a statement with a name once per connection; a statement's text is its name here. */
+function createStatementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    const name = names.size < preparedStatements ? `statement_${names.size}` : '';
+    if (name !== '') names.set(sql, name);
+    return name;
+  };
 }

@@ -22,6 +22,12 @@ describe('isDatabaseUnavailable', () => {
     );
   });
 
+  it('is a raw statement that did not reach the database', () => {
+    const cause = { kind: 'DatabaseNotReachable', host: 'x' };
+    const error = Object.assign(new Error('P2010'), { meta: { driverAdapterError: { cause } } });
+    expect(isDatabaseUnavailable(error)).toBe(true);
+  });
+
   it.each(['22021', '23505', '42P01', '', 25006, undefined])('is not SQLSTATE %s', (state) => {
     expect(isDatabaseUnavailable(withState(state))).toBe(false);
   });

@@ -4,6 +4,14 @@ const unreachable = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037
 /** Read-only; out of memory, disk or connections; being shut down (PostgreSQL, appendix A: SQLSTATE). */
 const refusing = /^(25006|53\w{3}|57P0[1-5])$/;
 
+/** What the driver says of a raw statement's error. */
+const unreachableKinds = new Set([
+  'ConnectionClosed',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
+
 /**
  * Whether an error of any of the four clients means "try again later" instead of "this is broken": the database cannot
  * be reached, or it answers but will not do this now (a standby, a full disk, a shutdown).
@@ -13,17 +21,15 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const { code } = error as Error & { code?: unknown };
   if (typeof code === 'string' && unreachable.has(code)) return true;
   if (error.name === 'PrismaClientInitializationError') return true;
-  if (refusing.test(sqlState(error))) return true;
+  const { kind, originalCode } = driverCause(error);
+  if (unreachableKinds.has(String(kind)) || refusing.test(String(originalCode))) return true;
   return (
     error.name.startsWith('PrismaClient') &&
     /ECONNREFUSED|timeout|terminat|not reachable/i.test(error.message)
   );
 }
 
-function sqlState(error: Error): string {
-  const { meta } = error as Error & {
-    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
-  };
-  const state = meta?.driverAdapterError?.cause?.originalCode;
-  return typeof state === 'string' ? state : '';
+function driverCause(error: Error): { kind?: unknown; originalCode?: unknown } {
+  const { meta } = error as Error & { meta?: { driverAdapterError?: { cause?: object } } };
+  return meta?.driverAdapterError?.cause ?? {};
 }

@@ -6,7 +6,12 @@ import type { Context, Next } from 'koa';
 import serveStatic from 'koa-static';
 import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
-import { createHostGuard, refuseNul, refuseOtherResponseModes } from './http/guards.ts';
+import {
+  createForwardingGuard,
+  createHostGuard,
+  refuseNul,
+  refuseOtherResponseModes,
+} from './http/guards.ts';
 import { type Readiness, createHealth } from './http/health.ts';
 import { describeOurselves } from './http/metadata.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';
@@ -31,6 +36,8 @@ export function createServer(options: ServerOptions) {
   const signInFailures = new SignInFailures(database);
   const lifetimes = createLifetimes(options);
 
+  provider.proxy = true;
+  provider.use(createForwardingGuard(issuer));
   provider.use(createHealth(database, readiness));
   provider.use(createSecurityHeaders(issuer));
   provider.use(createHostGuard(issuer));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors } from 'oidc-provider';
 import { afterAll, describe, expect, it } from 'vitest';
+import { RequestRecords } from '../src/storage/request-records.ts';
 import { adapterOf, lifetime, openTestDatabase, payloadOf, saveFamily } from './records.ts';
 
 const database = openTestDatabase();
@@ -54,6 +55,19 @@ describe.each(['AuthorizationCode', 'RefreshToken'])('consume of one %s', (model
       }
       expect(await family.size()).toBe(0);
     }
+  });
+
+  it('stores what was issued for it only with it: the loser stores nothing, and ends what the winner stored', async () => {
+    const family = await saveFamily(database);
+    const issue = async (on: typeof database) => {
+      const id = randomUUID();
+      await adapterOf(on, model).consume(idIn(family));
+      const payload = payloadOf('RefreshToken', id, { grantId: family.grantId });
+      await adapterOf(on, 'RefreshToken').upsert(id, payload, lifetime);
+    };
+    const results = await attempt(2, (on) => new RequestRecords(on).run(() => issue(on)));
+    expect(succeeded(results)).toHaveLength(1);
+    expect(await family.size()).toBe(0);
   });
 });
 

@@ -34,7 +34,7 @@ export async function saveFamily(database: AuthorizationServerDatabase) {
     refreshToken: randomUUID(),
     accessToken: randomUUID(),
     /** How many of them there are still. */
-    size: () => database.providerRecord.count({ where: { grantId } }),
+    size: (): Promise<number> => database.providerRecord.count({ where: { grantId } }),
   };
   await adapterOf(database, 'Grant').upsert(grantId, payloadOf('Grant', grantId), lifetime);
   const issued = [
@@ -50,6 +50,8 @@ export async function saveFamily(database: AuthorizationServerDatabase) {
 
 /** A session that has signed in to the clients named. */
 export function sessionOf(uid: string, id: string, accountId: string, clientIds: readonly string[]) {
-  const authorizations = Object.fromEntries(clientIds.map((clientId) => [clientId, { sid: `${clientId}-sid` }]));
+  const authorizations = Object.fromEntries(
+    clientIds.map((clientId) => [clientId, { sid: `${clientId}-sid` }]),
+  );
   return payloadOf('Session', id, { uid, accountId, authorizations });
 }

@@ -30,12 +30,13 @@ describe('two copies of one session, saved by two tabs (K2)', () => {
   it('lose neither client, however they interleave', async () => {
     for (let round = 0; round < 20; round += 1) {
       const id = randomUUID();
-      await adapterOf(database, 'Session').upsert(id, sessionOf(randomUUID(), id, randomUUID(), ['a']), lifetime);
+      await adapterOf(database, 'Session').upsert(
+        id,
+        sessionOf(randomUUID(), id, randomUUID(), ['a']),
+        lifetime,
+      );
       const bothRead = new Promise<void>((resolve) => setTimeout(resolve, 10));
-      await Promise.all([
-        authorize(database, id, 'b', bothRead),
-        authorize(replica, id, 'c', bothRead),
-      ]);
+      await Promise.all([authorize(database, id, 'b', bothRead), authorize(replica, id, 'c', bothRead)]);
       expect(await clientsOf(id)).toEqual(['a', 'b', 'c']);
     }
   });
@@ -45,7 +46,10 @@ describe('two copies of one session, saved by two tabs (K2)', () => {
     const [old, left, right] = [randomUUID(), randomUUID(), randomUUID()];
     const sessions = adapterOf(database, 'Session');
     await sessions.upsert(old, sessionOf(uid, old, accountId, []), lifetime);
-    for (const [id, clientId] of [[left, 'b'], [right, 'c']] as const) {
+    for (const [id, clientId] of [
+      [left, 'b'],
+      [right, 'c'],
+    ] as const) {
       await inRequest(database, async () => {
         await sessions.destroy(old);
         await sessions.upsert(id, sessionOf(uid, id, accountId, [clientId]), lifetime);
@@ -61,6 +65,29 @@ describe('two copies of one session, saved by two tabs (K2)', () => {
     await sessions.upsert(id, sessionOf(uid, id, randomUUID(), ['a']), lifetime);
     await sessions.upsert(id, sessionOf(uid, id, randomUUID(), ['b']), lifetime);
     expect(await clientsOf(id)).toEqual(['b']);
+    expect(await sessions.findByUid(uid)).toMatchObject({ authorizations: { b: {} } });
+  });
+});
+
+describe('a session that was ended', () => {
+  it('is gone for every replica, by id and by uid', async () => {
+    const [id, uid] = [randomUUID(), randomUUID()];
+    await adapterOf(database, 'Session').upsert(id, sessionOf(uid, id, randomUUID(), ['a']), lifetime);
+    await adapterOf(database, 'Session').destroy(id);
+    expect(await adapterOf(replica, 'Session').find(id)).toBeUndefined();
+    expect(await adapterOf(replica, 'Session').findByUid(uid)).toBeUndefined();
+  });
+
+  it('does not come back with a request that was under way in another tab', async () => {
+    const [id, uid, accountId] = [randomUUID(), randomUUID(), randomUUID()];
+    const sessions = adapterOf(database, 'Session');
+    await sessions.upsert(id, sessionOf(uid, id, accountId, ['a']), lifetime);
+    await inRequest(database, async () => {
+      await sessions.find(id);
+      await inRequest(replica, () => adapterOf(replica, 'Session').destroy(id));
+      await sessions.upsert(id, sessionOf(uid, id, accountId, ['a', 'b']), lifetime);
+    });
+    expect(await sessions.find(id)).toBeUndefined();
   });
 });
 
@@ -71,7 +98,7 @@ describe('a client taken off a session', () => {
     await sessions.upsert(id, sessionOf(uid, id, accountId, ['a', 'b']), lifetime);
     await inRequest(database, async () => {
       await sessions.find(id);
-      await adapterOf(replica, 'Session').upsert(id, sessionOf(uid, id, accountId, ['a', 'b', 'c']), lifetime);
+      await authorize(replica, id, 'c', Promise.resolve());
       await sessions.upsert(id, sessionOf(uid, id, accountId, ['a']), lifetime);
     });
     expect(await clientsOf(id)).toEqual(['a', 'c']);

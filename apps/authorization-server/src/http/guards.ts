@@ -16,6 +16,19 @@ export function createHostGuard(issuer: string) {
   };
 }
 
+/**
+ * What a client says about how it got here is not believed: the issuer says it. An https issuer is reached through
+ * something that ends TLS in front of this process (RFC 9700 §4.13: forwarded headers of strangers are dropped).
+ */
+export function createForwardingGuard(issuer: string) {
+  const protocol = new URL(issuer).protocol.slice(0, -1);
+  return async function ignoreForwardedHeaders({ req }: Context, next: Next): Promise<void> {
+    const own = Object.entries(req.headers).filter(([name]) => !/^(x-forwarded-|forwarded$)/.test(name));
+    req.headers = { ...Object.fromEntries(own), 'x-forwarded-proto': protocol };
+    return next();
+  };
+}
+
 /** PostgreSQL stores no NUL: refused here as a bad request, before it can fail anywhere as a server error. */
 export async function refuseNul(ctx: Context, next: Next): Promise<void> {
   if (!ctx.url.includes('%00')) return next();
@@ -25,11 +38,11 @@ export async function refuseNul(ctx: Context, next: Next): Promise<void> {
 
 /**
  * The answer comes in the query and in no other way: a code in a fragment is open to every script of the page it reaches
- * (ASVS 10.4.12).
+ * (ASVS 10.4.12). The library refuses other modes for our clients; its error would go where they say, so they end here.
  */
 export async function refuseOtherResponseModes(ctx: Context, next: Next): Promise<void> {
   const { response_mode: mode } = ctx.query;
-  if (ctx.path !== '/auth' || mode === undefined || mode === 'query') return next();
+  if (mode === undefined || mode === '' || mode === 'query') return next();
   ctx.status = 400;
   renderErrorPage(ctx, {
     error: 'invalid_request',

@@ -1,8 +1,9 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
 import type { Context, Next } from 'koa';
-import type { Provider } from 'oidc-provider';
+import { type Provider, errors } from 'oidc-provider';
 import { renderErrorPage } from '../pages/error-page.tsx';
+import { isStorable } from '../storage/record.ts';
 import { type RecordKey, RequestRecords } from '../storage/request-records.ts';
 import { answerUnavailable } from './answer-unavailable.ts';
 
@@ -16,6 +17,7 @@ export function createRequestRecords(provider: Provider, database: Authorization
     try {
       await records.run(next);
     } catch (error) {
+      if (error instanceof errors.InvalidGrant) return refuseGrant(ctx, error);
       if (!isDatabaseUnavailable(error)) throw error;
       ctx.state['serverError'] = error;
       ctx.status = 500;
@@ -30,7 +32,13 @@ export function createRequestRecords(provider: Provider, database: Authorization
   };
 }
 
-/** Every page of a flow needs the records its cookies name: they are read together. */
+/** RFC 6749 §5.2: the code or refresh token was used up while this request was under way; its tokens were not stored. */
+function refuseGrant(ctx: Context, { error, error_description, statusCode }: errors.InvalidGrant): void {
+  ctx.status = statusCode;
+  ctx.body = { error, error_description };
+}
+
+/** Every page of a flow needs the records its cookies name: they are read together. Who may use one is decided later. */
 function namedInCookies(provider: Provider, ctx: Context): RecordKey[] {
   const cookies = [
     ['Session', 'session'],
@@ -38,7 +46,7 @@ function namedInCookies(provider: Provider, ctx: Context): RecordKey[] {
     ['Interaction', 'resume'],
   ] as const;
   return cookies.flatMap(([model, name]) => {
-    const id = ctx.cookies.get(provider.cookieName(name), { signed: true });
-    return id === undefined ? [] : [{ model, id }];
+    const id = ctx.cookies.get(provider.cookieName(name), { signed: false });
+    return id === undefined || !isStorable(id) ? [] : [{ model, id }];
   });
 }

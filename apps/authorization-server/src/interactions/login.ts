@@ -25,7 +25,7 @@ export interface SignInRefusal {
 /** Answers `undefined` and redirects when the person is who they say; otherwise says what to show. */
 export async function authenticateEndUser(
   provider: Provider,
-  { database, signInFailures }: InteractionServices,
+  { signInFailures }: InteractionServices,
   ctx: Context,
 ): Promise<SignInRefusal | undefined> {
   const form = formSchema.safeParse(ctx.request.body);
@@ -35,9 +35,9 @@ export async function authenticateEndUser(
   const email = normalizeEmail(form.data.email);
   const address = ctx.req.socket.remoteAddress ?? '';
   // ASVS 6.3.1: guessing is slowed per account and address; during a block the right password gets the same answer.
-  const retryAfter = await signInFailures.secondsBlocked(email, address);
+  const { account, secondsBlocked: retryAfter } = await signInFailures.beforeSignIn(email, address);
   if (retryAfter > 0) return { status: 429, email, message: tooManyAttempts(retryAfter), retryAfter };
-  const accountId = await verifyPassword(database, email, form.data.password);
+  const accountId = await verifyPassword(account, form.data.password);
   if (accountId === undefined) {
     await signInFailures.record(email, address);
     // ASVS 6.3.8: an unknown e-mail address and a wrong password are the same answer.

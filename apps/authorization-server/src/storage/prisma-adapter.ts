@@ -1,6 +1,6 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
-import { hashId, isStorable } from './record.ts';
+import { isStorable } from './record.ts';
 import { RequestRecords } from './request-records.ts';
 
 /**
@@ -32,7 +32,10 @@ export function createPrismaAdapter(database: AuthorizationServerDatabase): Adap
 
     async consume(id) {
       if (!isLookupValue(id)) throw new errors.InvalidGrant('nothing to consume');
-      await RequestRecords.use(database, (records) => consumeOnce(database, records, model, id));
+      await RequestRecords.use(database, async (records) => {
+        await records.find({ model, id });
+        records.consume({ model, id });
+      });
     },
 
     async destroy(id) {
@@ -43,32 +46,9 @@ export function createPrismaAdapter(database: AuthorizationServerDatabase): Adap
     async revokeByGrantId(grantId) {
       // Prisma drops an undefined condition: without this guard one call would empty the table.
       if (!isLookupValue(grantId)) return;
-      await database.providerRecord.deleteMany({ where: { model, grantId } });
-      await RequestRecords.use(database, async (records) => records.forgetGrant(grantId));
+      await RequestRecords.use(database, async (records) => records.revokeGrant(grantId, model));
     },
   });
-}
-
-/** RFC 6749 §4.1.2, RFC 9700 §4.14.2: of any number of simultaneous uses one wins, and a second use ends the grant. */
-async function consumeOnce(
-  database: AuthorizationServerDatabase,
-  records: RequestRecords,
-  model: string,
-  id: string,
-): Promise<void> {
-  const record = await records.find({ model, id });
-  const { count } = await database.providerRecord.updateMany({
-    where: { model, idHash: hashId(id), consumedAt: null },
-    data: { consumedAt: new Date() },
-  });
-  if (count === 1) return;
-  const grantId = record?.grantId;
-  if (isLookupValue(grantId)) {
-    // The grant's own row goes too: what the winner is still issuing is then worth nothing.
-    await database.providerRecord.deleteMany({ where: { grantId } });
-    records.forgetGrant(grantId);
-  }
-  throw new errors.InvalidGrant('already consumed');
 }
 
 /** Whether a value can be looked up at all: a non-empty string without NUL, which PostgreSQL would refuse (22021). */

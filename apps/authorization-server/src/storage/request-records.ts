@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AccountModel, AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
-import type { AdapterPayload } from 'oidc-provider';
-import { loadRecords, loadSessionByUid } from './load-records.ts';
+import { type AdapterPayload, errors } from 'oidc-provider';
+import { type LoadedRecord, loadRecords, loadSessionByUid } from './load-records.ts';
+import { PendingWrites } from './pending-writes.ts';
 import { type Authorizations, hashId, toPayload, toRow } from './record.ts';
-import { type PendingWrites, writeRecords } from './write-records.ts';
+import { revokeGrants, writeRecords } from './write-records.ts';
 
 /** What identifies a record to the library: its model and its id, which may be a credential. */
 export interface RecordKey {
@@ -24,7 +25,10 @@ export class RequestRecords {
   readonly #known = new Map<string, AdapterPayload | undefined>();
   readonly #accounts = new Map<string, AccountModel>();
   readonly #ids = new Map<string, string>();
-  #writes = emptyWrites();
+  /** Records that were in the database when they were read. */
+  readonly #stored = new Set<string>();
+  readonly #endedSessions = new Set<string>();
+  #writes = new PendingWrites();
   #expectedLoaded = false;
 
   /** @param expected records this request will probably ask for, to be read together with the first one */
@@ -53,20 +57,20 @@ export class RequestRecords {
   }
 
   async find({ model, id }: RecordKey): Promise<AdapterPayload | undefined> {
-    const key = keyOf(model, hashId(id));
-    this.#ids.set(key, id);
-    if (!this.#known.has(key)) await this.#load({ model, id });
-    const payload = this.#known.get(key);
-    return payload && structuredClone({ ...payload, jti: id } as AdapterPayload);
+    const name = this.#nameOf({ model, id });
+    if (!this.#known.has(name)) await this.#load({ model, id });
+    return copyOf(this.#known.get(name), id);
   }
 
   async findSessionByUid(uid: string): Promise<AdapterPayload | undefined> {
-    const known = [...this.#known.values()].findLast(
-      (payload) => payload?.kind === 'Session' && payload.uid === uid,
-    );
-    if (known) return structuredClone(known);
+    const sessions = [...this.#known.values()].filter((payload) => payload?.kind === 'Session');
+    const known = sessions.findLast((payload) => payload?.uid === uid);
+    if (known) return copyOf(known);
+    if (this.#endedSessions.has(uid)) return undefined;
     const row = await loadSessionByUid(this.#database, uid);
-    return row && toPayload(undefined, row.payload, row.consumedAt, row.authorizations);
+    if (!row) return undefined;
+    this.#keep(row);
+    return copyOf(this.#known.get(keyOf(row.model, row.idHash)));
   }
 
   /** The account that came along with a record, if one did. */
@@ -76,86 +80,85 @@ export class RequestRecords {
 
   save(key: RecordKey, payload: AdapterPayload, expiresIn: number | undefined): void {
     const row = toRow(key.model, key.id, payload, expiresIn);
-    const name = keyOf(row.model, row.id_hash);
-    if (key.model === 'Session') this.#saveAuthorizations(name, payload, row.expires_at);
-    this.#known.set(name, payload);
-    this.#writes.removed.delete(name);
-    this.#writes.saved.set(name, row);
-  }
-
-  remove({ model, id }: RecordKey): void {
-    const row = { model, id_hash: hashId(id) };
-    const name = keyOf(model, row.id_hash);
-    this.#known.set(name, undefined);
-    this.#writes.saved.delete(name);
-    this.#writes.removed.set(name, row);
-  }
-
-  /** Forgets what is known of a grant and its tokens, after they were revoked in the database. */
-  forgetGrant(grantId: string): void {
-    for (const [name, payload] of this.#known) {
-      if (payload?.grantId === grantId || (payload?.kind === 'Grant' && payload.jti === grantId)) {
-        this.#known.delete(name);
-        this.#writes.saved.delete(name);
-      }
+    const name = this.#nameOf(key);
+    const isSession = key.model === 'Session';
+    if (isSession) {
+      this.#writes.saveAuthorizations(payload, row.expires_at, this.#authorizationsBefore(payload.uid));
     }
+    this.#writes.save(name, row, { exists: isSession && this.#stored.has(name) });
+    this.#known.set(name, payload);
   }
 
-  /** Ends a grant and everything that was issued under it. */
-  revokeGrant(grantId: string): void {
-    this.forgetGrant(grantId);
-    this.#writes.revokedGrants.add(grantId);
+  remove(key: RecordKey): void {
+    const name = this.#nameOf(key);
+    const payload = this.#known.get(name);
+    if (payload?.kind === 'Session' && payload.uid !== undefined) this.#endedSessions.add(payload.uid);
+    this.#known.set(name, undefined);
+    this.#writes.remove(name, { model: key.model, id_hash: hashId(key.id) });
   }
 
+  /**
+   * Uses a code or token up, together with everything else this request writes: what was issued for it is stored with
+   * it or not at all, and a second use ends the grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
+   */
+  consume(key: RecordKey): void {
+    const name = this.#nameOf(key);
+    const payload = this.#known.get(name);
+    this.#writes.consumed.set(name, { model: key.model, id_hash: hashId(key.id), grantId: payload?.grantId });
+    if (payload) this.#known.set(name, { ...payload, consumed: Math.floor(Date.now() / 1000) });
+  }
+
+  /** Ends a grant and everything that was issued under it, or only what one model holds of it. */
+  revokeGrant(grantId: string, model?: string): void {
+    for (const [name, payload] of this.#known) {
+      const belongs = payload?.grantId === grantId || (payload?.kind === 'Grant' && payload.jti === grantId);
+      if (!belongs || (model !== undefined && payload?.kind !== model)) continue;
+      this.#known.set(name, undefined);
+      this.#writes.saved.delete(name);
+    }
+    this.#writes.revoked.set(`${grantId} ${model ?? ''}`, { grantId, model });
+  }
+
+  /** @throws {errors.InvalidGrant} when something was consumed already; its grant has ended then */
   async flush(): Promise<void> {
     const writes = this.#writes;
-    this.#writes = emptyWrites();
-    await writeRecords(this.#database, writes);
+    this.#writes = new PendingWrites();
+    if (await writeRecords(this.#database, writes)) return;
+    const grantIds = [...writes.consumed.values()].flatMap(({ grantId }) => grantId ?? []);
+    await revokeGrants(this.#database, grantIds);
+    throw new errors.InvalidGrant('already consumed');
   }
 
   async #load(wanted: RecordKey): Promise<void> {
     const keys = this.#expectedLoaded ? [wanted] : [wanted, ...this.#expected];
     this.#expectedLoaded = true;
-    for (const { model, id } of keys) {
-      const key = keyOf(model, hashId(id));
-      this.#ids.set(key, id);
-      if (!this.#known.has(key)) this.#known.set(key, undefined);
+    for (const key of keys) {
+      const name = this.#nameOf(key);
+      if (!this.#known.has(name)) this.#known.set(name, undefined);
     }
     const rows = await loadRecords(
       this.#database,
       keys.map(({ model, id }) => ({ model, idHash: hashId(id) })),
     );
-    for (const row of rows) {
-      const name = keyOf(row.model, row.idHash);
-      const id = this.#ids.get(name) ?? (row.model === 'Grant' ? (row.grantId ?? undefined) : undefined);
-      if (this.#writes.removed.has(name) || this.#writes.saved.has(name)) continue;
-      this.#known.set(name, toPayload(id, row.payload, row.consumedAt, row.authorizations));
-      if (row.account) this.#accounts.set(row.account.id, row.account);
-    }
+    for (const row of rows) this.#keep(row);
   }
 
-  /** A client that the session no longer lists is taken off; the ones other tabs added meanwhile stay. */
-  #saveAuthorizations(name: string, payload: AdapterPayload, expiresAt: string | null): void {
-    const sessionUid = payload.uid;
-    if (sessionUid === undefined || expiresAt === null) return;
-    const after = (payload.authorizations ?? {}) as Authorizations;
-    for (const [clientId, details] of Object.entries(after)) {
-      this.#writes.authorized.set(`${sessionUid} ${clientId}`, {
-        session_uid: sessionUid,
-        client_id: clientId,
-        details,
-        expires_at: expiresAt,
-      });
-    }
-    for (const clientId of Object.keys(this.#authorizationsBefore(sessionUid))) {
-      if (Object.hasOwn(after, clientId)) continue;
-      const key = `${sessionUid} ${clientId}`;
-      this.#writes.authorized.delete(key);
-      this.#writes.deauthorized.set(key, { session_uid: sessionUid, client_id: clientId });
-    }
+  #keep(row: LoadedRecord): void {
+    const name = keyOf(row.model, row.idHash);
+    if (row.account) this.#accounts.set(row.account.id, row.account);
+    if (this.#writes.removed.has(name) || this.#writes.saved.has(name)) return;
+    const id = this.#ids.get(name) ?? (row.model === 'Grant' ? (row.grantId ?? undefined) : undefined);
+    this.#stored.add(name);
+    this.#known.set(name, toPayload(id, row.payload, row.consumedAt, row.authorizations));
   }
 
-  #authorizationsBefore(sessionUid: string): Authorizations {
+  #nameOf({ model, id }: RecordKey): string {
+    const name = keyOf(model, hashId(id));
+    this.#ids.set(name, id);
+    return name;
+  }
+
+  #authorizationsBefore(sessionUid: string | undefined): Authorizations {
     const before = [...this.#known.values()].filter(
       (payload) => payload?.kind === 'Session' && payload.uid === sessionUid,
     );
@@ -163,16 +166,17 @@ export class RequestRecords {
   }
 }
 
-function keyOf(model: string, idHash: string): string {
-  return `${model} ${idHash}`;
+/** The library changes the clients of a session in place; everything else it copies itself. */
+function copyOf(payload: AdapterPayload | undefined, id?: string): AdapterPayload | undefined {
+  if (!payload) return undefined;
+  const { authorizations } = payload;
+  return {
+    ...payload,
+    ...(id !== undefined && { jti: id }),
+    ...(authorizations && { authorizations: structuredClone(authorizations) }),
+  } as AdapterPayload;
 }
 
-function emptyWrites(): PendingWrites {
-  return {
-    saved: new Map(),
-    removed: new Map(),
-    authorized: new Map(),
-    deauthorized: new Map(),
-    revokedGrants: new Set(),
-  };
+function keyOf(model: string, idHash: string): string {
+  return `${model} ${idHash}`;
 }

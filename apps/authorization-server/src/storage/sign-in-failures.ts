@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type AuthorizationServerDatabase, Prisma } from '@ecosystem/prisma/authorization-server';
+import { isStorable } from './record.ts';
+import type { SignInAccount } from './verify-password.ts';
 
 /** How many failed sign-ins one key may have within a window (seconds). */
 interface Limit {
   readonly key: string;
   readonly failures: number;
+}
+
+/** The failures of one key, and when its window ends (ISO 8601). */
+interface Block {
+  readonly key: string;
+  readonly failures: number;
+  readonly endsAt: string;
 }
 
 const windowLength = 15 * 60;
@@ -22,17 +31,25 @@ export class SignInFailures {
     this.#database = database;
   }
 
-  /** Seconds until this address may try this e-mail address again; 0 when it may try now. */
-  async secondsBlocked(email: string, address: string): Promise<number> {
+  /**
+   * What a sign-in needs to know before the password is looked at, in one statement: the account with this e-mail
+   * address, if there is one, and the seconds until this address may try it again; 0 when it may try now.
+   */
+  async beforeSignIn(
+    email: string,
+    address: string,
+  ): Promise<{ account: SignInAccount | null; secondsBlocked: number }> {
+    if (!isStorable(email)) return { account: null, secondsBlocked: 0 };
     const limits = limitsFor(email, address);
-    const rows = await this.#database.signInFailure.findMany({
-      where: { key: { in: limits.map(({ key }) => key) }, windowEndsAt: { gt: new Date() } },
-    });
-    const blocked = rows.filter(({ key, failures }) =>
-      limits.some((limit) => limit.key === key && failures >= limit.failures),
-    );
-    const waits = blocked.map(({ windowEndsAt }) => Math.ceil((windowEndsAt.getTime() - Date.now()) / 1000));
-    return Math.max(0, ...waits);
+    const [found] = await this.#database.$queryRaw<
+      [{ account: SignInAccount | null; blocks: Block[] | null }]
+    >`
+      SELECT
+        (SELECT jsonb_build_object('id', id, 'passwordHash', password_hash, 'disabled', disabled_at IS NOT NULL)
+          FROM account WHERE email = ${email}) AS account,
+        (SELECT jsonb_agg(jsonb_build_object('key', key, 'failures', failures, 'endsAt', window_ends_at))
+          FROM sign_in_failure WHERE key IN (${Prisma.join(limits.map(({ key }) => key))})) AS blocks`;
+    return { account: found.account, secondsBlocked: secondsBlocked(found.blocks ?? [], limits) };
   }
 
   /** Counts one failure for both keys, in one statement: simultaneous failures are all counted. */
@@ -47,6 +64,14 @@ export class SignInFailures {
         window_ends_at = CASE WHEN sign_in_failure.window_ends_at > now()
           THEN sign_in_failure.window_ends_at ELSE excluded.window_ends_at END`;
   }
+}
+
+function secondsBlocked(blocks: readonly Block[], limits: readonly Limit[]): number {
+  const reached = blocks.filter(({ key, failures }) =>
+    limits.some((limit) => limit.key === key && failures >= limit.failures),
+  );
+  const waits = reached.map(({ endsAt }) => Math.ceil((Date.parse(endsAt) - Date.now()) / 1000));
+  return Math.max(0, ...waits);
 }
 
 /** Both keys in one order, or two simultaneous failures could wait for one another's rows. */

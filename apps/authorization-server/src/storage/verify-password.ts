@@ -1,6 +1,4 @@
 import { hash, verify } from '@node-rs/argon2';
-import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
-import { isStorable } from './record.ts';
 
 /** argon2id (this library's default algorithm) with OWASP's parameters: 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -18,17 +16,22 @@ export async function hashPassword(password: string): Promise<string> {
   return hash(password, parameters);
 }
 
+/** What is stored of somebody who can sign in. */
+export interface SignInAccount {
+  readonly id: string;
+  readonly passwordHash: string;
+  readonly disabled: boolean;
+}
+
 /**
- * The `sub` of the person with this e-mail address and password, or undefined. An unknown or disabled account costs the
- * same argon2id work as a known one, so that time does not tell who has an account (ASVS 6.3.8).
+ * The `sub` of this person if this is their password, else undefined. An unknown or disabled account costs the same
+ * argon2id work as a known one, so that time does not tell who has an account (ASVS 6.3.8).
  */
 export async function verifyPassword(
-  database: AuthorizationServerDatabase,
-  email: string,
+  account: SignInAccount | null,
   password: string,
 ): Promise<string | undefined> {
-  const account = isStorable(email) ? await database.account.findUnique({ where: { email } }) : null;
-  const known = account !== null && account.disabledAt === null && password.length <= longestPassword;
+  const known = account !== null && !account.disabled && password.length <= longestPassword;
   const matches = await verify(
     known ? account.passwordHash : await nobodysPassword,
     password.slice(0, longestPassword),

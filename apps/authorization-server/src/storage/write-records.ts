@@ -1,81 +1,129 @@
 import { type AuthorizationServerDatabase, Prisma } from '@ecosystem/prisma/authorization-server';
+import type { AuthorizationRow, PendingWrites, Revocation, RowKey } from './pending-writes.ts';
 import type { RecordRow } from './record.ts';
 
-/** Everything one request changed, by key. */
-export interface PendingWrites {
-  readonly saved: Map<string, RecordRow>;
-  readonly removed: Map<string, Pick<RecordRow, 'model' | 'id_hash'>>;
-  readonly authorized: Map<
-    string,
-    { session_uid: string; client_id: string; details: object; expires_at: string }
-  >;
-  readonly deauthorized: Map<string, { session_uid: string; client_id: string }>;
-  readonly revokedGrants: Set<string>;
-}
-
 /**
- * Writes a request's changes in one statement: all of them are durable when it returns, or none is. A model that must
- * be new (ReplayDetection) fails on its second insert instead of overwriting the first.
+ * Writes a request's changes in one statement: all of them are durable when it returns, or none is. What is consumed is
+ * used up by exactly one of any number of simultaneous requests, on any replica; only that one stores what it issued.
  *
- * @throws {Prisma.PrismaClientKnownRequestError} when the database is out of reach or a replayed value is already there
+ * @returns `false` when something was consumed already: then nothing was stored
+ * @throws {Prisma.PrismaClientKnownRequestError} when the database is out of reach, or a model that must be new
+ *   (ReplayDetection) is there already
  */
 export async function writeRecords(
   database: AuthorizationServerDatabase,
-  { saved, removed, authorized, deauthorized, revokedGrants }: PendingWrites,
-): Promise<void> {
-  const parts: Prisma.Sql[] = [];
-  if (removed.size > 0) parts.push(deleteRecords([...removed.values()]));
-  if (revokedGrants.size > 0) parts.push(deleteGrants([...revokedGrants]));
-  if (deauthorized.size > 0) parts.push(deleteAuthorizations([...deauthorized.values()]));
-  if (authorized.size > 0) parts.push(upsertAuthorizations([...authorized.values()]));
-  const rows = [...saved.values()];
-  const fresh = rows.filter(({ model }) => model === 'ReplayDetection');
-  const others = rows.filter(({ model }) => model !== 'ReplayDetection');
-  if (fresh.length > 0) parts.push(insertRecords(fresh));
-  if (others.length > 0) parts.push(Prisma.sql`${insertRecords(others)} ${onConflictReplace}`);
-  if (parts.length === 0) return;
+  writes: PendingWrites,
+): Promise<boolean> {
+  const consumed = [...writes.consumed.values()];
+  // Without a condition PostgreSQL need not look at the other parts.
+  const allowed =
+    consumed.length === 0
+      ? Prisma.empty
+      : Prisma.sql`WHERE (SELECT count(*) FROM consumed) = ${consumed.length}`;
+  const parts = [
+    ...(writes.removed.size > 0 ? [deleteRecords([...writes.removed.values()])] : []),
+    ...deleteRevoked([...writes.revoked.values()]),
+    ...(writes.deauthorized.size > 0 ? [deleteAuthorizations([...writes.deauthorized.values()])] : []),
+    ...(writes.authorized.size > 0 ? [upsertAuthorizations([...writes.authorized.values()])] : []),
+    ...saveRecords(writes, allowed),
+  ];
+  if (parts.length === 0 && consumed.length === 0) return true;
   const steps = parts.map((part, index) => Prisma.sql`${Prisma.raw(`step_${index}`)} AS (${part})`);
-  await database.$executeRaw`WITH ${Prisma.join(steps, ', ')} SELECT 1`;
+  if (consumed.length === 0) {
+    await database.$executeRaw`WITH ${Prisma.join(steps)} SELECT 1`;
+    return true;
+  }
+  const all = [Prisma.sql`consumed AS (${consumeRecords(consumed)})`, ...steps];
+  const [result] = await database.$queryRaw<[{ count: number }]>`
+    WITH ${Prisma.join(all)} SELECT count(*)::int AS count FROM consumed`;
+  return result.count === consumed.length;
 }
 
-function insertRecords(rows: readonly RecordRow[]): Prisma.Sql {
+/** Ends grants, and with them everything that was issued under them. */
+export async function revokeGrants(
+  database: AuthorizationServerDatabase,
+  grantIds: readonly string[],
+): Promise<void> {
+  await database.providerRecord.deleteMany({ where: { grantId: { in: [...grantIds] } } });
+}
+
+function saveRecords({ saved, existing }: PendingWrites, allowed: Prisma.Sql): Prisma.Sql[] {
+  const rows = [...saved].map(([name, row]) => ({ row, exists: existing.has(name) }));
+  const known = rows.filter(({ exists }) => exists).map(({ row }) => updateRecord(row));
+  const others = rows.filter(({ exists }) => !exists).map(({ row }) => row);
+  const fresh = others.filter(({ model }) => model === 'ReplayDetection');
+  const replaceable = others.filter(({ model }) => model !== 'ReplayDetection');
+  return [
+    ...known,
+    ...(fresh.length > 0 ? [insertRecords(fresh, allowed)] : []),
+    ...(replaceable.length > 0
+      ? [Prisma.sql`${insertRecords(replaceable, allowed)} ${onConflictReplace}`]
+      : []),
+  ];
+}
+
+function insertRecords(rows: readonly RecordRow[], allowed: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO provider_record
       (model, id_hash, payload, grant_id, uid, session_uid, user_code, account_id, expires_at)
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
       model text, id_hash text, payload jsonb, grant_id text, uid text, session_uid text, user_code text,
-      account_id uuid, expires_at timestamptz)`;
+      account_id uuid, expires_at timestamptz) ${allowed}`;
 }
 
 const onConflictReplace = Prisma.sql`
-  ON CONFLICT (model, id_hash) DO UPDATE SET payload = excluded.payload, grant_id = excluded.grant_id,
+  ON CONFLICT (id_hash, model) DO UPDATE SET payload = excluded.payload, grant_id = excluded.grant_id,
     uid = excluded.uid, session_uid = excluded.session_uid, user_code = excluded.user_code,
     account_id = excluded.account_id, expires_at = excluded.expires_at`;
 
-function deleteRecords(rows: readonly object[]): Prisma.Sql {
+function updateRecord({ model, id_hash, payload, uid, account_id, expires_at }: RecordRow): Prisma.Sql {
   return Prisma.sql`
-    DELETE FROM provider_record USING jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS gone(
-      model text, id_hash text)
-    WHERE provider_record.model = gone.model AND provider_record.id_hash = gone.id_hash`;
+    UPDATE provider_record SET payload = ${JSON.stringify(payload)}::jsonb, uid = ${uid},
+      account_id = ${account_id}::uuid, expires_at = ${expires_at}::timestamptz
+    WHERE id_hash = ${id_hash} AND model = ${model}`;
 }
 
-function deleteGrants(grantIds: readonly string[]): Prisma.Sql {
-  return Prisma.sql`DELETE FROM provider_record WHERE grant_id IN (${Prisma.join(grantIds)})`;
+/** RFC 6749 §4.1.2, RFC 9700 §4.14.2: a row that somebody else is consuming is waited for, and then looked at again. */
+function consumeRecords(keys: readonly RowKey[]): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE provider_record SET consumed_at = now()
+    WHERE (id_hash, model) IN (${tuples(keys)}) AND consumed_at IS NULL RETURNING 1`;
 }
 
-function upsertAuthorizations(rows: readonly object[]): Prisma.Sql {
+function deleteRecords(keys: readonly RowKey[]): Prisma.Sql {
+  return Prisma.sql`DELETE FROM provider_record WHERE (id_hash, model) IN (${tuples(keys)})`;
+}
+
+function deleteRevoked(revoked: readonly Revocation[]): Prisma.Sql[] {
+  const whole = revoked.filter(({ model }) => model === undefined).map(({ grantId }) => grantId);
+  const partial = revoked.filter(({ model }) => model !== undefined);
+  const pairs = partial.map(({ grantId, model }) => Prisma.sql`(${grantId}, ${model})`);
+  return [
+    ...(whole.length > 0
+      ? [Prisma.sql`DELETE FROM provider_record WHERE grant_id IN (${Prisma.join(whole)})`]
+      : []),
+    ...(pairs.length > 0
+      ? [Prisma.sql`DELETE FROM provider_record WHERE (grant_id, model) IN (${Prisma.join(pairs)})`]
+      : []),
+  ];
+}
+
+function upsertAuthorizations(rows: readonly AuthorizationRow[]): Prisma.Sql {
   return Prisma.sql`
-    INSERT INTO session_authorization (session_uid, client_id, details, expires_at)
+    INSERT INTO session_authorization (session_uid, client_id, account_id, details, expires_at)
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
-      session_uid text, client_id text, details jsonb, expires_at timestamptz)
-    ON CONFLICT (session_uid, client_id) DO UPDATE
-      SET details = excluded.details, expires_at = excluded.expires_at`;
+      session_uid text, client_id text, account_id uuid, details jsonb, expires_at timestamptz)
+    ON CONFLICT (session_uid, client_id) DO UPDATE SET account_id = excluded.account_id,
+      details = excluded.details, expires_at = excluded.expires_at`;
 }
 
-function deleteAuthorizations(rows: readonly object[]): Prisma.Sql {
-  return Prisma.sql`
-    DELETE FROM session_authorization USING jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS gone(
-      session_uid text, client_id text)
-    WHERE session_authorization.session_uid = gone.session_uid
-      AND session_authorization.client_id = gone.client_id`;
+function deleteAuthorizations(
+  rows: readonly Pick<AuthorizationRow, 'session_uid' | 'client_id'>[],
+): Prisma.Sql {
+  const keys = rows.map(({ session_uid, client_id }) => Prisma.sql`(${session_uid}, ${client_id})`);
+  return Prisma.sql`DELETE FROM session_authorization WHERE (session_uid, client_id) IN (${Prisma.join(keys)})`;
+}
+
+function tuples(keys: readonly RowKey[]): Prisma.Sql {
+  return Prisma.join(keys.map(({ id_hash, model }) => Prisma.sql`(${id_hash}, ${model})`));
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { portOf } from '@ecosystem/environment/variables';
 import type { DatabaseUrls } from '../databases/prepare.ts';
 import type { env } from '../env.ts';
 import type { Secrets } from '../secrets.ts';
@@ -75,7 +76,7 @@ export function defineApps(
       program: app('message-writer', messageWriterBuild, 'standalone/apps/message-writer/server.js'),
       variables: {
         ...shared,
-        PORT: new URL(settings.messageWriterUrl).port || '80',
+        PORT: String(portOf(settings.messageWriterUrl)),
         HOSTNAME: 'localhost',
         MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
         ...secret('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS'),

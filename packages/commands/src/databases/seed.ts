@@ -16,11 +16,18 @@ export interface SeedOptions {
   readonly today: CalendarDate;
 }
 
-/** Adds the demo people that are missing, each with contacts of their own; people already there keep what they have. */
+/**
+ * Adds the demo people that are missing, each with contacts of their own. People already there keep what they have, also
+ * when the authorization server has got another URL, and with it another name in `iss`.
+ */
 export async function seedDemoPeople(options: SeedOptions): Promise<void> {
   const known = await options.authorizationServer.account.findMany({
     where: { email: { in: demoPeople.map(({ email }) => email) } },
-    select: { email: true },
+    select: { id: true, email: true },
+  });
+  await options.contactSaver.contact.updateMany({
+    where: { ownerSubject: { in: known.map(({ id }) => id) }, ownerIssuer: { not: options.issuer } },
+    data: { ownerIssuer: options.issuer },
   });
   const missing = demoPeople.filter(({ email }) => known.every((account) => account.email !== email));
   await Promise.all(

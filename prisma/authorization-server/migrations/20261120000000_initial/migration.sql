@@ -28,13 +28,14 @@ CREATE TABLE "provider_record" (
     "expires_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "provider_record_pkey" PRIMARY KEY ("model","id_hash")
+    CONSTRAINT "provider_record_pkey" PRIMARY KEY ("id_hash","model")
 );
 
 -- CreateTable
 CREATE TABLE "session_authorization" (
     "session_uid" TEXT NOT NULL,
     "client_id" TEXT NOT NULL,
+    "account_id" UUID,
     "details" JSONB NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -54,10 +55,10 @@ CREATE TABLE "sign_in_failure" (
 CREATE UNIQUE INDEX "account_email_key" ON "account"("email");
 
 -- CreateIndex
-CREATE INDEX "provider_record_grant_id_idx" ON "provider_record"("grant_id");
+CREATE INDEX "provider_record_grant_id_model_idx" ON "provider_record"("grant_id", "model");
 
 -- CreateIndex
-CREATE INDEX "provider_record_uid_idx" ON "provider_record"("uid");
+CREATE INDEX "provider_record_uid_model_idx" ON "provider_record"("uid", "model");
 
 -- CreateIndex
 CREATE INDEX "provider_record_user_code_idx" ON "provider_record"("user_code");

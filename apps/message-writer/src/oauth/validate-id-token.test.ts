@@ -1,0 +1,63 @@
+import { generateKeyPair } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { type ChangedClaims, TestIssuer, newTokens, refusal } from '../../test/issuer.ts';
+import { validateTokenResponse } from './validate-id-token.ts';
+
+const issuer = await TestIssuer.create();
+const foreignKey = (await generateKeyPair('RS256')).privateKey;
+const now = Math.floor(Date.now() / 1000);
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const validate = (answer: Response) => validateTokenResponse(issuer.clientContext(), answer, 'our nonce');
+
+describe('validateTokenResponse', () => {
+  it.each<[string, ChangedClaims]>([
+    ['another nonce', { nonce: 'other' }],
+    ['no nonce', { nonce: undefined }],
+    ['another issuer', { iss: 'https://evil.example' }],
+    ['no issuer', { iss: undefined }],
+    ['another audience', { aud: 'contact-saver-docs' }],
+    ['no audience', { aud: undefined }],
+    ['two audiences and no azp', { aud: ['message-writer', 'other'] }],
+    ['another authorized party', { aud: ['message-writer', 'other'], azp: 'other' }],
+    ['no subject', { sub: undefined }],
+    ['an end that has passed', { exp: now - 300 }],
+    ['no end', { exp: undefined }],
+    ['no beginning', { iat: undefined }],
+  ])('refuses an ID token with %s (OIDC Core §3.1.3.7)', async (_title, changed) => {
+    await expect(validate(await issuer.tokens('our nonce', changed))).rejects.toThrow('invalid_tokens');
+  });
+
+  it('refuses an ID token signed by somebody else', async () => {
+    const id_token = await issuer.signIdToken('our nonce', {}, foreignKey);
+    await expect(validate(Response.json({ ...newTokens(), id_token }))).rejects.toThrow('invalid_tokens');
+  });
+
+  it('refuses an ID token that is not signed, or was changed', async () => {
+    const [header, payload = '', signature] = (await issuer.signIdToken('our nonce')).split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const forged = [
+      `${encode({ alg: 'none' })}.${payload}.`,
+      `${header}.${encode({ ...claims, sub: 'somebody else' })}.${signature}`,
+    ];
+    for (const id_token of forged) {
+      await expect(validate(Response.json({ ...newTokens(), id_token }))).rejects.toThrow('invalid_tokens');
+    }
+  });
+
+  it.each([
+    ['no ID token', () => Response.json(newTokens())],
+    ['a token of another type', () => issuer.tokens('our nonce', {}, { token_type: 'mac' })],
+    ['no access token', () => issuer.tokens('our nonce', {}, { access_token: undefined })],
+    ['an error', () => refusal('invalid_grant')],
+    ['no JSON', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+  ])('refuses an answer with %s', async (_title, answer) => {
+    await expect(validate(await answer())).rejects.toThrow('invalid_tokens');
+  });
+
+  it('returns the tokens and who the person is', async () => {
+    const { response, claims } = await validate(await issuer.tokens('our nonce', { sub: 'robin' }));
+    expect(claims).toMatchObject({ iss: issuer.url, sub: 'robin', aud: 'message-writer' });
+    expect(response).toMatchObject({ token_type: 'bearer', expires_in: 300 });
+  });
+});

@@ -1,0 +1,99 @@
+import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { services } from '../src/services.ts';
+import { usableAccessToken } from '../src/session/usable-access-token.ts';
+import { database } from '../src/storage/database.ts';
+import { connect } from './browser.ts';
+import { TestIssuer, newTokens, refusal } from './issuer.ts';
+import { listen } from './listening-issuer.ts';
+
+let issuer: TestIssuer;
+let listening: Awaited<ReturnType<typeof listen>>;
+
+beforeAll(async () => {
+  issuer = await TestIssuer.create();
+  listening = await listen(issuer);
+});
+afterAll(async () => {
+  await Promise.all([listening.stop(), database().$disconnect()]);
+});
+
+const refreshes = () => issuer.asked('/token');
+const fiftyCalls = (connection: ConnectionModel) =>
+  Promise.allSettled(Array.from({ length: 50 }, () => usableAccessToken(connection)));
+const tokensOf = (connection: ConnectionModel) => services().connections.tokensOf(connection);
+const reload = ({ id }: ConnectionModel) => services().connections.reload(id);
+const problems = (results: PromiseSettledResult<string>[]) =>
+  new Set(results.map((result) => (result.status === 'rejected' ? result.reason.message : 'no problem')));
+
+describe('usableAccessToken', () => {
+  it('asks nobody while the access token is fresh', async () => {
+    const connection = await connect(issuer, 300);
+    expect(await usableAccessToken(connection)).toBe(tokensOf(connection).accessToken);
+    expect(issuer.requests).toEqual([]);
+  });
+
+  it('refreshes an expired one exactly once for fifty simultaneous calls', async () => {
+    const connection = await connect(issuer, 5);
+    const tokens = newTokens();
+    issuer.onTokenRequest = () => Response.json(tokens);
+    const results = await fiftyCalls(connection);
+    expect(
+      results.every((result) => result.status === 'fulfilled' && result.value === tokens.access_token),
+    ).toBe(true);
+    expect(refreshes()).toBe(1);
+    const { refreshToken } = tokensOf((await reload(connection)) as ConnectionModel);
+    expect(refreshToken).toBe(tokens.refresh_token);
+  });
+
+  it('goes on with the refresh token it has when none came along (RFC 6749 §6)', async () => {
+    const connection = await connect(issuer, 5);
+    const { refresh_token: _none, ...tokens } = newTokens();
+    issuer.onTokenRequest = () => Response.json(tokens);
+    await usableAccessToken(connection);
+    const renewed = tokensOf((await reload(connection)) as ConnectionModel);
+    expect(renewed).toEqual({ ...tokensOf(connection), accessToken: tokens.access_token });
+  });
+
+  it('disconnects after invalid_grant, for all of fifty calls', async () => {
+    const connection = await connect(issuer, 5);
+    issuer.onTokenRequest = () => refusal('invalid_grant');
+    expect(problems(await fiftyCalls(connection))).toEqual(new Set(['connection_ended']));
+    expect(refreshes()).toBe(1);
+    expect(await reload(connection)).toBeNull();
+  });
+
+  it.each([
+    ['503', () => refusal('temporarily_unavailable', 503)],
+    ['an answer that is none', () => new Response('<html>')],
+  ])('keeps the connection after %s', async (_title, answer) => {
+    const connection = await connect(issuer, 5);
+    issuer.onTokenRequest = answer;
+    await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
+    expect(await reload(connection)).not.toBeNull();
+    expect(refreshes()).toBe(1);
+  });
+
+  it('keeps the connection while the authorization server is away, and renews it afterwards', async () => {
+    const connection = await connect(issuer, 5);
+    await listening.stop();
+    await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
+    expect(await reload(connection)).toMatchObject({ renewalStartedAt: null });
+    await listening.start();
+    const tokens = newTokens();
+    issuer.onTokenRequest = () => Response.json(tokens);
+    expect(await usableAccessToken(connection)).toBe(tokens.access_token);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('never sends a refresh token again that may have arrived: a renewal that died ends the connection', async () => {
+    const connection = await connect(issuer, 5);
+    await database().connection.update({
+      where: { id: connection.id },
+      data: { renewalStartedAt: new Date(Date.now() - 16_000) },
+    });
+    expect(problems(await fiftyCalls(connection))).toEqual(new Set(['connection_ended']));
+    expect(issuer.requests).toEqual([]);
+    expect(await reload(connection)).toBeNull();
+  });
+});
