@@ -1,15 +1,20 @@
 import { PrismaClient } from '../generated/authorization-server/client.ts';
 import { type ConnectOptions, connect } from './connect.ts';
+import type { Send } from './send.ts';
 import { migrationsApplied } from './migrations-applied.ts';
 
 export { Prisma } from '../generated/authorization-server/client.ts';
 export type { ConnectOptions } from './connect.ts';
 export type * from '../generated/authorization-server/models.ts';
-export type AuthorizationServerDatabase = PrismaClient;
+
+/** Prisma's client, and `$send` for the statements of every request. */
+export type AuthorizationServerDatabase = PrismaClient & { readonly $send: Send };
 
 /** The door to the `authorization_server` database. Nothing is connected before the first query. */
 export function openAuthorizationServerDatabase(options: ConnectOptions): AuthorizationServerDatabase {
-  return new PrismaClient({ adapter: connect(options), errorFormat: 'minimal' });
+  const { adapter, send } = connect(options);
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  return client.$extends({ client: { $send: send } }) as unknown as AuthorizationServerDatabase;
 }
 
 /** Whether the database answers and is migrated; `false`, never an exception, when it is not. */

@@ -1,4 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Send, createSend } from './send.ts';
+import { createStatementNames } from './statement-names.ts';
 
 export interface ConnectOptions {
   /** PostgreSQL connection URL. */
@@ -9,39 +12,31 @@ export interface ConnectOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
-/** How many different statements a connection keeps prepared; any further ones are parsed each time. */
-const preparedStatements = 200;
+/** One pool of connections, as Prisma uses it and for statements written by hand. */
+export interface Connection {
+  readonly adapter: PrismaPg;
+  readonly send: Send;
+}
 
 /** The driver behind every door: bounded in connections and in waiting, and alive when the database goes away. */
 export function connect({
   url,
   poolSize = 10,
   onConnectionLost = () => undefined,
-}: ConnectOptions): PrismaPg {
-  return new PrismaPg(
-    {
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: 4_000,
-      query_timeout: 4_000,
-      idleTimeoutMillis: 30_000,
-    },
-    {
-      onPoolError: onConnectionLost,
-      onConnectionError: onConnectionLost,
-      statementNameGenerator: createStatementNames(),
-    },
-  );
-}
-
-/** PostgreSQL parses and plans a statement with a name once per connection; a statement's text is its name here. */
-function createStatementNames(): (query: { sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    if (known !== undefined) return known;
-    const name = names.size < preparedStatements ? `statement_${names.size}` : '';
-    if (name !== '') names.set(sql, name);
-    return name;
-  };
+}: ConnectOptions): Connection {
+  const statementNameGenerator = createStatementNames();
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 4_000,
+    query_timeout: 4_000,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('error', onConnectionLost);
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    onConnectionError: onConnectionLost,
+    statementNameGenerator,
+  });
+  return { adapter, send: createSend(pool, statementNameGenerator) };
 }

@@ -9,7 +9,7 @@ export type ContactSaverDatabase = PrismaClient;
 
 /** The door to the `contact_saver` database. Nothing is connected before the first query. */
 export function openContactSaverDatabase(options: ConnectOptions): ContactSaverDatabase {
-  return new PrismaClient({ adapter: connect(options), errorFormat: 'minimal' });
+  return new PrismaClient({ adapter: connect(options).adapter, errorFormat: 'minimal' });
 }
 
 /** Whether the database answers and is migrated; `false`, never an exception, when it is not. */

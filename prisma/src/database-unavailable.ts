@@ -1,5 +1,8 @@
-/** Prisma's codes for a database that cannot be reached, is too slow, or hung up. */
-const unreachable = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+/** Prisma's and the system's codes for a database that cannot be reached, is too slow, or hung up. */
+const unreachable = new Set([
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'],
+]);
 
 /** Read-only; out of memory, disk or connections; being shut down (PostgreSQL, appendix A: SQLSTATE). */
 const refusing = /^(25006|53\w{3}|57P0[1-5])$/;
@@ -19,13 +22,17 @@ const unreachableKinds = new Set([
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as Error & { code?: unknown };
-  if (typeof code === 'string' && unreachable.has(code)) return true;
+  if (typeof code === 'string' && (unreachable.has(code) || refusing.test(code))) return true;
   if (error.name === 'PrismaClientInitializationError') return true;
   const { kind, originalCode } = driverCause(error);
   if (unreachableKinds.has(String(kind)) || refusing.test(String(originalCode))) return true;
+  const isDrivers =
+    error.name === 'Error' &&
+    /^(Connection terminated|Query read timeout|timeout exceeded)/.test(error.message);
   return (
-    error.name.startsWith('PrismaClient') &&
-    /ECONNREFUSED|timeout|terminat|not reachable/i.test(error.message)
+    isDrivers ||
+    (error.name.startsWith('PrismaClient') &&
+      /ECONNREFUSED|timeout|terminat|not reachable/i.test(error.message))
   );
 }
 

@@ -9,7 +9,7 @@ export type FlowDatabase = PrismaClient;
 
 /** The door to the `flow` database. Nothing is connected before the first query. */
 export function openFlowDatabase(options: ConnectOptions): FlowDatabase {
-  return new PrismaClient({ adapter: connect(options), errorFormat: 'minimal' });
+  return new PrismaClient({ adapter: connect(options).adapter, errorFormat: 'minimal' });
 }
 
 /** Whether the database answers and is migrated; `false`, never an exception, when it is not. */

@@ -9,7 +9,7 @@ export type MessageWriterDatabase = PrismaClient;
 
 /** The door to the `message_writer` database. Nothing is connected before the first query. */
 export function openMessageWriterDatabase(options: ConnectOptions): MessageWriterDatabase {
-  return new PrismaClient({ adapter: connect(options), errorFormat: 'minimal' });
+  return new PrismaClient({ adapter: connect(options).adapter, errorFormat: 'minimal' });
 }
 
 /** Whether the database answers and is migrated; `false`, never an exception, when it is not. */

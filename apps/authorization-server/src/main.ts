@@ -1,7 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
 import { openAuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { pino } from 'pino';
 import { createServer } from './create-server.ts';
 import { env } from './env.ts';
+
+// What lives is small, about 30 MB; V8 would let several times as much garbage lie before it looks.
+setFlagsFromString('--heap-growing-percent=20');
 
 const logger = pino({ name: 'authorization-server' });
 const readiness = { accepting: true };

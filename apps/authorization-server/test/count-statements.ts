@@ -1,15 +1,17 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 
-/** The same database through a client that notes every statement: of what the storage does, each operation is one. */
+/** The same database, and a list of every statement the storage sends through it. */
 export function countStatements(database: AuthorizationServerDatabase) {
   const statements: string[] = [];
-  const counted = database.$extends({
-    query: {
-      $allOperations({ model, operation, args, query }) {
-        statements.push(`${model ?? ''} ${operation}`.trim());
-        return query(args);
-      },
+  const counted = new Proxy(database, {
+    get(target, name, receiver) {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (name !== '$send') return member;
+      return (statement: { text: string }) => {
+        statements.push(statement.text);
+        return database.$send(statement as Parameters<typeof database.$send>[0]);
+      };
     },
   });
-  return { counted: counted as unknown as AuthorizationServerDatabase, statements };
+  return { counted, statements };
 }

@@ -9,7 +9,10 @@ import type { PendingInteraction } from './interaction-context.ts';
 const resource = 'http://localhost:3001';
 const writes: string[] = [];
 const database = {
-  $executeRaw: async (_sql: unknown, ...values: unknown[]) => writes.push(JSON.stringify(values)),
+  $send: async ({ values }: { values: unknown[] }) => {
+    writes.push(JSON.stringify(values));
+    return [];
+  },
 } as unknown as AuthorizationServerDatabase;
 const provider = createTestProvider(database);
 const saved: Grant[] = [];

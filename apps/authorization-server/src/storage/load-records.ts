@@ -25,7 +25,7 @@ export async function loadRecords(
   database: AuthorizationServerDatabase,
   keys: readonly { model: string; idHash: string }[],
 ): Promise<LoadedRecord[]> {
-  return database.$queryRaw<LoadedRecord[]>`
+  return database.$send<LoadedRecord>(Prisma.sql`
     WITH asked AS (
       SELECT * FROM provider_record
       WHERE (id_hash, model) IN (${Prisma.join(keys.map(({ model, idHash }) => Prisma.sql`(${idHash}, ${model})`))})
@@ -45,7 +45,7 @@ export async function loadRecords(
           AND account_id IS NOT DISTINCT FROM linked.account_id) AS authorizations,
       (SELECT jsonb_build_object('id', id, 'email', email, 'name', name, 'zoneinfo', zoneinfo,
         'disabledAt', disabled_at) FROM account WHERE id = linked.account_id) AS account
-    FROM linked ORDER BY linked.created_at`;
+    FROM linked ORDER BY linked.created_at`);
 }
 
 /** The newest session with this `uid`, which stays the same while the session's id, the cookie, changes. */
@@ -53,12 +53,12 @@ export async function loadSessionByUid(
   database: AuthorizationServerDatabase,
   uid: string,
 ): Promise<LoadedRecord | undefined> {
-  const [session] = await database.$queryRaw<LoadedRecord[]>`
+  const [session] = await database.$send<LoadedRecord>(Prisma.sql`
     SELECT model, id_hash AS "idHash", payload, grant_id AS "grantId", consumed_at AS "consumedAt",
       (SELECT jsonb_object_agg(client_id, details) FROM session_authorization
         WHERE session_uid = ${uid}
           AND account_id IS NOT DISTINCT FROM provider_record.account_id) AS authorizations,
       NULL AS account
-    FROM provider_record WHERE model = 'Session' AND uid = ${uid} ORDER BY created_at DESC LIMIT 1`;
+    FROM provider_record WHERE model = 'Session' AND uid = ${uid} ORDER BY created_at DESC LIMIT 1`);
   return session;
 }

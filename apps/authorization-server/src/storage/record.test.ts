@@ -3,7 +3,8 @@ import { type AdapterPayload, errors } from 'oidc-provider';
 import { describe, expect, it } from 'vitest';
 import { hashId, isStorable, toPayload, toRow } from './record.ts';
 
-const rowOf = (model: string, id: string, payload: object) => toRow(model, id, payload as AdapterPayload, 60);
+const rowOf = (model: string, id: string, payload: object) =>
+  toRow(model, id, hashId(id), payload as AdapterPayload, 60);
 
 describe('toRow', () => {
   it.each(['\u0000', 'x\u0000', '\ud800', '\udfff'])('refuses %j anywhere in a payload', (text) => {
@@ -40,9 +41,9 @@ describe('toRow', () => {
   });
 
   it('ends when it is told to, or never', () => {
-    const end = Date.parse(toRow('Session', 'id', {}, 60).expires_at ?? '');
+    const end = Date.parse(toRow('Session', 'id', 'hash', {}, 60).expires_at ?? '');
     expect(Math.abs(end - Date.now() - 60_000)).toBeLessThan(1_000);
-    expect(toRow('Client', 'id', {}, undefined).expires_at).toBeNull();
+    expect(toRow('Client', 'id', 'hash', {}, undefined).expires_at).toBeNull();
   });
 });
 

@@ -33,6 +33,7 @@ export function hashId(id: string): string {
 export function toRow(
   model: string,
   id: string,
+  idHash: string,
   payload: AdapterPayload,
   expiresIn: number | undefined,
 ): RecordRow {
@@ -42,7 +43,7 @@ export function toRow(
     throw new errors.InvalidRequest('a parameter contains characters that cannot be stored');
   return {
     model,
-    id_hash: hashId(id),
+    id_hash: idHash,
     payload: kept as AdapterPayload,
     grant_id: model === 'Grant' ? id : (grantOf(payload) ?? null),
     uid: payload.uid ?? null,

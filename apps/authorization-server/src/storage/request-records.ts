@@ -25,6 +25,7 @@ export class RequestRecords {
   readonly #known = new Map<string, AdapterPayload | undefined>();
   readonly #accounts = new Map<string, AccountModel>();
   readonly #ids = new Map<string, string>();
+  readonly #hashes = new Map<string, string>();
   /** Records that were in the database when they were read. */
   readonly #stored = new Set<string>();
   readonly #endedSessions = new Set<string>();
@@ -79,7 +80,7 @@ export class RequestRecords {
   }
 
   save(key: RecordKey, payload: AdapterPayload, expiresIn: number | undefined): void {
-    const row = toRow(key.model, key.id, payload, expiresIn);
+    const row = toRow(key.model, key.id, this.#hashOf(key.id), payload, expiresIn);
     const name = this.#nameOf(key);
     const isSession = key.model === 'Session';
     if (isSession) {
@@ -94,7 +95,7 @@ export class RequestRecords {
     const payload = this.#known.get(name);
     if (payload?.kind === 'Session' && payload.uid !== undefined) this.#endedSessions.add(payload.uid);
     this.#known.set(name, undefined);
-    this.#writes.remove(name, { model: key.model, id_hash: hashId(key.id) });
+    this.#writes.remove(name, { model: key.model, id_hash: this.#hashOf(key.id) });
   }
 
   /**
@@ -104,7 +105,11 @@ export class RequestRecords {
   consume(key: RecordKey): void {
     const name = this.#nameOf(key);
     const payload = this.#known.get(name);
-    this.#writes.consumed.set(name, { model: key.model, id_hash: hashId(key.id), grantId: payload?.grantId });
+    this.#writes.consumed.set(name, {
+      model: key.model,
+      id_hash: this.#hashOf(key.id),
+      grantId: payload?.grantId,
+    });
     if (payload) this.#known.set(name, { ...payload, consumed: Math.floor(Date.now() / 1000) });
   }
 
@@ -138,7 +143,7 @@ export class RequestRecords {
     }
     const rows = await loadRecords(
       this.#database,
-      keys.map(({ model, id }) => ({ model, idHash: hashId(id) })),
+      keys.map(({ model, id }) => ({ model, idHash: this.#hashOf(id) })),
     );
     for (const row of rows) this.#keep(row);
   }
@@ -153,9 +158,17 @@ export class RequestRecords {
   }
 
   #nameOf({ model, id }: RecordKey): string {
-    const name = keyOf(model, hashId(id));
+    const name = keyOf(model, this.#hashOf(id));
     this.#ids.set(name, id);
     return name;
+  }
+
+  #hashOf(id: string): string {
+    const known = this.#hashes.get(id);
+    if (known !== undefined) return known;
+    const hash = hashId(id);
+    this.#hashes.set(id, hash);
+    return hash;
   }
 
   #authorizationsBefore(sessionUid: string | undefined): Authorizations {

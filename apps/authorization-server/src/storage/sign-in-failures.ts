@@ -41,15 +41,16 @@ export class SignInFailures {
   ): Promise<{ account: SignInAccount | null; secondsBlocked: number }> {
     if (!isStorable(email)) return { account: null, secondsBlocked: 0 };
     const limits = limitsFor(email, address);
-    const [found] = await this.#database.$queryRaw<
-      [{ account: SignInAccount | null; blocks: Block[] | null }]
-    >`
+    const [found] = await this.#database.$send<{
+      account: SignInAccount | null;
+      blocks: Block[] | null;
+    }>(Prisma.sql`
       SELECT
         (SELECT jsonb_build_object('id', id, 'passwordHash', password_hash, 'disabled', disabled_at IS NOT NULL)
           FROM account WHERE email = ${email}) AS account,
         (SELECT jsonb_agg(jsonb_build_object('key', key, 'failures', failures, 'endsAt', window_ends_at))
-          FROM sign_in_failure WHERE key IN (${Prisma.join(limits.map(({ key }) => key))})) AS blocks`;
-    return { account: found.account, secondsBlocked: secondsBlocked(found.blocks ?? [], limits) };
+          FROM sign_in_failure WHERE key IN (${Prisma.join(limits.map(({ key }) => key))})) AS blocks`);
+    return { account: found?.account ?? null, secondsBlocked: secondsBlocked(found?.blocks ?? [], limits) };
   }
 
   /** Counts one failure for both keys, in one statement: simultaneous failures are all counted. */

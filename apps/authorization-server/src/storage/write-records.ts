@@ -7,7 +7,7 @@ import type { RecordRow } from './record.ts';
  * used up by exactly one of any number of simultaneous requests, on any replica; only that one stores what it issued.
  *
  * @returns `false` when something was consumed already: then nothing was stored
- * @throws {Prisma.PrismaClientKnownRequestError} when the database is out of reach, or a model that must be new
+ * @throws the driver's error when the database is out of reach, or a model that must be new
  *   (ReplayDetection) is there already
  */
 export async function writeRecords(
@@ -30,13 +30,13 @@ export async function writeRecords(
   if (parts.length === 0 && consumed.length === 0) return true;
   const steps = parts.map((part, index) => Prisma.sql`${Prisma.raw(`step_${index}`)} AS (${part})`);
   if (consumed.length === 0) {
-    await database.$executeRaw`WITH ${Prisma.join(steps)} SELECT 1`;
+    await database.$send(Prisma.sql`WITH ${Prisma.join(steps)} SELECT 1`);
     return true;
   }
   const all = [Prisma.sql`consumed AS (${consumeRecords(consumed)})`, ...steps];
-  const [result] = await database.$queryRaw<[{ count: number }]>`
-    WITH ${Prisma.join(all)} SELECT count(*)::int AS count FROM consumed`;
-  return result.count === consumed.length;
+  const [result] = await database.$send<{ count: number }>(Prisma.sql`
+    WITH ${Prisma.join(all)} SELECT count(*)::int AS count FROM consumed`);
+  return result?.count === consumed.length;
 }
 
 /** Ends grants, and with them everything that was issued under them. */
