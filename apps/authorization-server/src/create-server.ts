@@ -4,8 +4,10 @@ import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorizatio
 import { fontDirectory } from '@ecosystem/ui/font-directory';
 import type { Context, Next } from 'koa';
 import serveStatic from 'koa-static';
+import { errors } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
+import { discardAnswer } from './http/answer-unavailable.ts';
 import {
   createForwardingGuard,
   createHostGuard,
@@ -43,11 +45,11 @@ export function createServer(options: ServerOptions) {
   provider.use(createHostGuard(issuer));
   provider.use(createLastResort(logger));
   provider.use(refuseNul);
-  provider.use(refuseOtherResponseModes);
   provider.use(serveAssets('/assets/fonts', fontDirectory));
   provider.use(serveAssets('/assets', fileURLToPath(new URL('./assets', import.meta.url))));
   provider.use(describeOurselves);
   provider.use(createRequestRecords(provider, database));
+  provider.use(refuseOtherResponseModes);
   provider.use(createAccountRoutes(provider, { database, csrfTokens, issuer }));
   provider.use(
     createInteractionRoutes(provider, { database, signInFailures, csrfTokens, issuer, lab, lifetimes }),
@@ -66,8 +68,10 @@ function createLastResort(logger: Logger) {
     } catch (error) {
       const { status = 500 } = error as { status?: number };
       if (status >= 500) logger.error(causeOf(error), 'request failed');
+      discardAnswer(ctx);
       ctx.status = status;
-      renderErrorPage(ctx, status >= 500 ? unexpected : { error: 'invalid_request' });
+      const known = error instanceof errors.OIDCProviderError ? error : { error: 'invalid_request' };
+      renderErrorPage(ctx, status >= 500 ? unexpected : known);
     }
   };
 }

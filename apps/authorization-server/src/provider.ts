@@ -27,7 +27,7 @@ export function createProvider(options: ProviderOptions): Provider {
     claims,
     clientBasedCORS,
     clients: createClients(options),
-    clientDefaults: { id_token_signed_response_alg: 'RS256', response_modes: ['query'] },
+    clientDefaults: { id_token_signed_response_alg: 'RS256' },
     cookies: {
       keys: [...options.cookieKeys],
       names: cookieNames(secure),

@@ -63,12 +63,18 @@ describe('usableAccessToken', () => {
     expect(await reload(connection)).toBeNull();
   });
 
-  it.each([
-    ['503', () => refusal('temporarily_unavailable', 503)],
-    ['an answer that is none', () => new Response('<html>')],
-  ])('keeps the connection after %s', async (_title, answer) => {
+  it('keeps the connection after 503, which says that nothing was done, and renews it afterwards', async () => {
     const connection = await connect(issuer, 5);
-    issuer.onTokenRequest = answer;
+    issuer.onTokenRequest = () => refusal('temporarily_unavailable', 503);
+    await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
+    const tokens = newTokens();
+    issuer.onTokenRequest = () => Response.json(tokens);
+    expect(await usableAccessToken(connection)).toBe(tokens.access_token);
+  });
+
+  it('keeps the connection after an answer that is none, and does not ask again', async () => {
+    const connection = await connect(issuer, 5);
+    issuer.onTokenRequest = () => new Response('<html>');
     await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
     expect(await reload(connection)).not.toBeNull();
     expect(refreshes()).toBe(1);

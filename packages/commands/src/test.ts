@@ -23,26 +23,32 @@ if (only === undefined) {
 }
 await stage('build', turbo, ['run', 'build', '--output-logs=errors-only'], buildVariables);
 
-const surroundings = await createSurroundings({ durable: false });
-try {
-  process.exitCode = await runTests(surroundings);
-} finally {
-  surroundings.remove();
+if (only !== 'e2e') {
+  title('integration tests');
+  const code = await within(({ urls }) =>
+    runTool(turbo, ['run', 'integration', '--output-logs=new-only'], {
+      variables: {
+        TEST_AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
+        TEST_CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
+        TEST_MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
+      },
+    }),
+  );
+  if (code !== 0 || only === 'integration') process.exit(code);
 }
+title('end-to-end tests');
+process.exitCode = await within((surroundings) =>
+  runEndToEndTests(surroundings, messageWriterBuild, parameters),
+);
 
-async function runTests({ urls }: Surroundings): Promise<number> {
-  if (only !== 'e2e') {
-    const variables = {
-      TEST_AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
-      TEST_CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
-      TEST_MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
-    };
-    title('integration tests');
-    const code = await runTool(turbo, ['run', 'integration', '--output-logs=new-only'], { variables });
-    if (code !== 0 || only === 'integration') return code;
+/** Each suite has surroundings of its own. */
+async function within(run: (surroundings: Surroundings) => Promise<number>): Promise<number> {
+  const surroundings = await createSurroundings({ durable: false });
+  try {
+    return await run(surroundings);
+  } finally {
+    surroundings.remove();
   }
-  title('end-to-end tests');
-  return runEndToEndTests(surroundings, messageWriterBuild, parameters);
 }
 
 async function stage(name: string, file: string, flags: string[], variables = {}): Promise<void> {

@@ -1,6 +1,6 @@
 import { isPostedByOurselves } from '@ecosystem/form-protection/posted-by-ourselves';
 import type { Context, Next } from 'koa';
-import { renderErrorPage } from '../pages/error-page.tsx';
+import { errors } from 'oidc-provider';
 
 /**
  * oidc-provider builds the URLs of its metadata from `Host`: whoever could choose it would choose the token endpoint
@@ -38,16 +38,15 @@ export async function refuseNul(ctx: Context, next: Next): Promise<void> {
 
 /**
  * The answer comes in the query and in no other way: a code in a fragment is open to every script of the page it reaches
- * (ASVS 10.4.12). The library refuses other modes for our clients; its error would go where they say, so they end here.
+ * (ASVS 10.4.12). The library knows more modes, and only it knows every way a parameter can come; so its answer is thrown
+ * away, before anything of it has been stored.
  */
 export async function refuseOtherResponseModes(ctx: Context, next: Next): Promise<void> {
-  const { response_mode: mode } = ctx.query;
-  if (mode === undefined || mode === '' || mode === 'query') return next();
-  ctx.status = 400;
-  renderErrorPage(ctx, {
-    error: 'invalid_request',
-    error_description: 'unsupported response_mode requested',
-  });
+  await next();
+  const { oidc } = ctx as { oidc?: { params?: { response_mode?: unknown } } };
+  const mode = oidc?.params?.response_mode;
+  if (mode === undefined || mode === 'query') return;
+  throw new errors.UnsupportedResponseMode();
 }
 
 /** Whether a form was posted from one of our own pages. */

@@ -91,3 +91,19 @@ function accountOf(payload: AdapterPayload): string | undefined {
   const login = payload.result?.['login'] as { accountId?: string } | undefined;
   return login?.accountId ?? payload.accountId ?? payload.session?.accountId;
 }
+
+/** The library changes the clients of a session in place; everything else it copies itself. */
+export function copyOf(payload: AdapterPayload | undefined, id?: string): AdapterPayload | undefined {
+  if (!payload) return undefined;
+  const { authorizations } = payload;
+  return {
+    ...payload,
+    ...(id !== undefined && { jti: id }),
+    ...(authorizations && { authorizations: structuredClone(authorizations) }),
+  } as AdapterPayload;
+}
+
+/** One name for a record among others. */
+export function keyOf(model: string, idHash: string): string {
+  return `${model} ${idHash}`;
+}

@@ -3,7 +3,7 @@ import type { AccountModel, AuthorizationServerDatabase } from '@ecosystem/prism
 import { type AdapterPayload, errors } from 'oidc-provider';
 import { type LoadedRecord, loadRecords, loadSessionByUid } from './load-records.ts';
 import { PendingWrites } from './pending-writes.ts';
-import { type Authorizations, hashId, toPayload, toRow } from './record.ts';
+import { type Authorizations, copyOf, hashId, keyOf, toPayload, toRow } from './record.ts';
 import { revokeGrants, writeRecords } from './write-records.ts';
 
 /** What identifies a record to the library: its model and its id, which may be a credential. */
@@ -117,7 +117,8 @@ export class RequestRecords {
   revokeGrant(grantId: string, model?: string): void {
     for (const [name, payload] of this.#known) {
       const belongs = payload?.grantId === grantId || (payload?.kind === 'Grant' && payload.jti === grantId);
-      if (!belongs || (model !== undefined && payload?.kind !== model)) continue;
+      if (!belongs || payload?.kind === 'Interaction') continue;
+      if (model !== undefined && payload?.kind !== model) continue;
       this.#known.set(name, undefined);
       this.#writes.saved.delete(name);
     }
@@ -177,19 +178,4 @@ export class RequestRecords {
     );
     return Object.assign({}, ...before.map((payload) => payload?.authorizations ?? {})) as Authorizations;
   }
-}
-
-/** The library changes the clients of a session in place; everything else it copies itself. */
-function copyOf(payload: AdapterPayload | undefined, id?: string): AdapterPayload | undefined {
-  if (!payload) return undefined;
-  const { authorizations } = payload;
-  return {
-    ...payload,
-    ...(id !== undefined && { jti: id }),
-    ...(authorizations && { authorizations: structuredClone(authorizations) }),
-  } as AdapterPayload;
-}
-
-function keyOf(model: string, idHash: string): string {
-  return `${model} ${idHash}`;
 }

@@ -2,6 +2,9 @@ import { type AuthorizationServerDatabase, Prisma } from '@ecosystem/prisma/auth
 import type { AuthorizationRow, PendingWrites, Revocation, RowKey } from './pending-writes.ts';
 import type { RecordRow } from './record.ts';
 
+/** An interaction knows the grant it began with, and may be about to replace it: it does not end with it. */
+const outlivesGrants = 'Interaction';
+
 /**
  * Writes a request's changes in one statement: all of them are durable when it returns, or none is. What is consumed is
  * used up by exactly one of any number of simultaneous requests, on any replica; only that one stores what it issued.
@@ -44,7 +47,9 @@ export async function revokeGrants(
   database: AuthorizationServerDatabase,
   grantIds: readonly string[],
 ): Promise<void> {
-  await database.providerRecord.deleteMany({ where: { grantId: { in: [...grantIds] } } });
+  await database.providerRecord.deleteMany({
+    where: { grantId: { in: [...grantIds] }, model: { not: outlivesGrants } },
+  });
 }
 
 function saveRecords({ saved, existing }: PendingWrites, allowed: Prisma.Sql): Prisma.Sql[] {
@@ -100,7 +105,10 @@ function deleteRevoked(revoked: readonly Revocation[]): Prisma.Sql[] {
   const pairs = partial.map(({ grantId, model }) => Prisma.sql`(${grantId}, ${model})`);
   return [
     ...(whole.length > 0
-      ? [Prisma.sql`DELETE FROM provider_record WHERE grant_id IN (${Prisma.join(whole)})`]
+      ? [
+          Prisma.sql`DELETE FROM provider_record
+            WHERE grant_id IN (${Prisma.join(whole)}) AND model <> ${outlivesGrants}`,
+        ]
       : []),
     ...(pairs.length > 0
       ? [Prisma.sql`DELETE FROM provider_record WHERE (grant_id, model) IN (${Prisma.join(pairs)})`]

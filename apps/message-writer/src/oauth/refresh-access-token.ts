@@ -13,7 +13,17 @@ import {
 import type { ClientContext } from './client-context.ts';
 import { ConnectionProblem } from './errors.ts';
 
+/** The server says that it did not handle the request (RFC 9110 §15.6.4): the refresh token is unused. */
+export class RefreshNotHandledError extends ConnectionProblem {
+  override name = 'RefreshNotHandledError';
+
+  constructor() {
+    super('authorization_server_unavailable');
+  }
+}
+
 /**
+ * @throws {RefreshNotHandledError} when the authorization server answered 503
  * @throws {ConnectionProblem} `connection_ended` when the grant is gone; `authorization_server_unavailable` when no
  * answer came, and then it is unknown whether the refresh token was used
  */
@@ -30,6 +40,7 @@ export async function refreshAccessToken(
   } catch (cause) {
     throw new ConnectionProblem('authorization_server_unavailable', { cause });
   }
+  if (answer.status === 503) throw new RefreshNotHandledError();
   try {
     return await processRefreshTokenResponse(authorizationServer, client, answer);
   } catch (cause) {

@@ -22,8 +22,18 @@ export function validateAuthorizationResponse(
   try {
     // RFC 9700 §4.7: state must be ours, against cross-site request forgery and code injection.
     // RFC 9207 §2.4: iss must be the issuer we asked, against mix-up (RFC 9700 §4.4).
-    return validateAuthResponse(authorizationServer, client, new URLSearchParams(query), expectedState);
+    const response = validateAuthResponse(
+      authorizationServer,
+      client,
+      new URLSearchParams(query),
+      expectedState,
+    );
+    // RFC 6749 §4.1.2, §3.1: exactly one code; the library looks at it only when it builds the token request.
+    const codes = response.getAll('code');
+    if (codes.length !== 1 || codes[0] === '') throw new ConnectionProblem('invalid_answer');
+    return response;
   } catch (cause) {
+    if (cause instanceof ConnectionProblem) throw cause;
     if (!(cause instanceof AuthorizationResponseError))
       throw new ConnectionProblem('invalid_answer', { cause });
     const denied = cause.error === 'access_denied';

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
 import { ConnectionProblem } from '../oauth/errors.ts';
-import { refreshAccessToken } from '../oauth/refresh-access-token.ts';
+import { RefreshNotHandledError, refreshAccessToken } from '../oauth/refresh-access-token.ts';
 import { createClientContext, services } from '../services.ts';
 
 /** Milliseconds before its end at which an access token counts as expired: the request has to get there. */
@@ -38,6 +38,7 @@ export async function renewAccessToken(connection: ConnectionModel): Promise<str
     return connections.tokensOf(await connections.finishRenewal(connection, response)).accessToken;
   } catch (error) {
     if (error instanceof ConnectionProblem && error.code === 'connection_ended') return end(connection);
+    if (error instanceof RefreshNotHandledError) await connections.cancelRenewal(connection);
     throw error;
   }
 }
