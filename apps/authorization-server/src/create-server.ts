@@ -64,7 +64,9 @@ function createLastResort(logger: Logger) {
   return async function lastResort(ctx: Context, next: Next): Promise<void> {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined) renderErrorPage(ctx, notFound);
+      if (ctx.status !== 404 || ctx.body !== undefined) return;
+      ctx.status = 404;
+      renderErrorPage(ctx, notFound);
     } catch (error) {
       const { status = 500 } = error as { status?: number };
       if (status >= 500) logger.error(causeOf(error), 'request failed');
