@@ -15,6 +15,8 @@ interface ConnectOptions {
   /** Scopes to untick on the consent page. */
   readonly without?: readonly string[];
   readonly answer?: 'Allow' | 'Deny';
+  /** Who asks. */
+  readonly client?: string;
 }
 
 export const test = base.extend<Fixtures>({
@@ -57,9 +59,9 @@ export async function signIn(
 /** Answers the consent page. */
 export async function decide(
   page: Page,
-  { without = [], answer = 'Allow' }: ConnectOptions = {},
+  { without = [], answer = 'Allow', client = 'MessageWriter' }: ConnectOptions = {},
 ): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'MessageWriter would like to' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `${client} would like to` })).toBeVisible();
   for (const scope of without) await page.locator(`input[name="scope"][value="${scope}"]`).uncheck();
   await page.getByRole('button', { name: answer }).click();
 }

@@ -119,8 +119,9 @@ export async function postForm(
   endpoint: string,
   parameters: Record<string, string> | string,
   credentials: string | null = `message-writer:${secrets['MESSAGE_WRITER_CLIENT_SECRET']}`,
+  send: typeof fetch = fetch,
 ): Promise<TokenAnswer> {
-  const answer = await fetch(`${env.authorizationServerUrl}${endpoint}`, {
+  const answer = await send(`${env.authorizationServerUrl}${endpoint}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
@@ -132,22 +133,28 @@ export async function postForm(
 }
 
 /** Redeems a code for tokens good at ContactSaver. */
-export async function redeem({
-  code,
-  verifier,
-}: Pick<IssuedCode, 'code' | 'verifier'>): Promise<TokenAnswer> {
-  return postForm('/token', {
+export async function redeem(
+  { code, verifier }: Pick<IssuedCode, 'code' | 'verifier'>,
+  send: typeof fetch = fetch,
+): Promise<TokenAnswer> {
+  const parameters = {
     grant_type: 'authorization_code',
     code,
     redirect_uri: redirectUri,
     code_verifier: verifier,
     resource: env.contactSaverUrl,
-  });
+  };
+  return postForm('/token', parameters, undefined, send);
 }
 
 /** Uses a refresh token; without `resource` the answer is an opaque token for userinfo. */
-export async function refresh(refreshToken: string, more: Record<string, string> = {}): Promise<TokenAnswer> {
-  return postForm('/token', { grant_type: 'refresh_token', refresh_token: refreshToken, ...more });
+export async function refresh(
+  refreshToken: string,
+  more: Record<string, string> = {},
+  send: typeof fetch = fetch,
+): Promise<TokenAnswer> {
+  const parameters = { grant_type: 'refresh_token', refresh_token: refreshToken, ...more };
+  return postForm('/token', parameters, undefined, send);
 }
 
 /** The status of userinfo for a token. */

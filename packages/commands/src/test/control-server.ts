@@ -10,6 +10,7 @@ import type { DatabaseUrls } from '../databases/prepare.ts';
 import { demoPeople, toContactRow } from '../databases/people.ts';
 import { addPerson } from '../databases/seed.ts';
 import type { env } from '../env.ts';
+import { freePort } from '../free-port.ts';
 
 export interface ControlServerOptions {
   readonly settings: typeof env;
@@ -23,7 +24,8 @@ export interface ControlServerOptions {
  * What the end-to-end tests may do besides being a browser: stop, kill and start an app, and let a new person be born.
  * On loopback, only while the tests run.
  *
- * `POST /apps/{name}/stop|kill|start` · `POST /people` → `{ email, password, name }`
+ * `POST /apps/{name}/stop|kill|start` · `POST /apps/{name}/replicate` → `{ connectTo }` · `POST /people` → `{ email,
+ * password, name }`
  */
 export async function startControlServer(options: ControlServerOptions) {
   const server = createServer((request, response) => {
@@ -42,6 +44,7 @@ async function handle(options: ControlServerOptions, request: IncomingMessage): 
   if (collection === 'people') return createPerson(options);
   const definition = options.definitions.find((candidate) => candidate.name === name);
   if (!definition) throw new Error(`no app ${name}`);
+  if (action === 'replicate') return startReplica(options, definition);
   const running = options.apps.get(definition.name);
   if (action === 'stop') await running?.stop();
   if (action === 'kill') {
@@ -56,6 +59,22 @@ async function handle(options: ControlServerOptions, request: IncomingMessage): 
     );
   }
   return {};
+}
+
+/** A second process of an app behind the same public URL, reached at an address of its own. */
+async function startReplica(options: ControlServerOptions, definition: AppDefinition): Promise<object> {
+  const { apps, logDirectory, settings } = options;
+  const port = await freePort();
+  const replica = {
+    ...definition,
+    url: `http://localhost:${port}`,
+    variables: { ...definition.variables, LISTEN_PORT: String(port) },
+  };
+  apps.set(
+    `${definition.name} ${port}`,
+    await runApp(replica, { logDirectory, inherited: settings.inherited }),
+  );
+  return { connectTo: `localhost:${port}` };
 }
 
 /** Each test has a person of its own, with the contacts of the first demo person. */
