@@ -8,7 +8,6 @@ test('a public client, in the browser: the API’s documentation authorizes itse
   await page.goto(`${env.contactSaverUrl}/docs`);
   await page.getByRole('button', { name: 'Authorize' }).first().click();
   const dialog = page.locator('.dialog-ux');
-  await dialog.getByText('birthdays.read', { exact: true }).first().click();
 
   await test.step('sign-in and consent in a window of the authorization server', async () => {
     const opened = page.waitForEvent('popup');
@@ -25,7 +24,6 @@ test('a public client, in the browser: the API’s documentation authorizes itse
     await page.getByRole('button', { name: 'GET /birthdays List coming' }).click();
     await page.getByRole('button', { name: 'Try it out' }).click();
     await page.getByRole('button', { name: 'Execute' }).click();
-    await expect(page.locator('.live-responses-table .response-col_status').first()).toHaveText(/200/);
     await expect(page.locator('.live-responses-table')).toContainText('Charles');
   });
 });

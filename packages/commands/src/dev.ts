@@ -39,7 +39,9 @@ process.stdout.write(`${banner(env)}  Watching for changes. Ctrl-C stops everyth
 function watch(app: AppDefinition): void {
   if (app.name !== 'message-writer')
     return run(['--watch', '--watch-preserve-output', app.program], app.variables);
-  run(['build-styles.mjs', '--watch'], {}, messageWriter);
+  run(['copy-fonts.mjs'], {}, messageWriter);
+  const styles = path.join(root, 'packages/ui/compile-styles.mjs');
+  run([styles, 'src/app/styles.css', 'public/styles.css', '--watch'], {}, messageWriter);
   const port = app.variables['PORT'] ?? '3000';
   const variables = { ...app.variables, NODE_ENV: 'development' };
   run([next, 'dev', '--hostname', 'localhost', '--port', port], variables, messageWriter);
