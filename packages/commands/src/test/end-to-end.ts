@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -39,8 +40,12 @@ export async function runEndToEndTests(
     AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
   };
   const playwright = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
+  const folder = path.join(root, 'e2e');
   try {
-    return await runTool(playwright, ['test', ...parameters], { cwd: path.join(root, 'e2e'), variables });
+    const code = await runTool(playwright, ['test', ...parameters], { cwd: folder, variables });
+    // What the apps said, beside what the browser saw; neither holds a credential.
+    if (code !== 0) cpSync(logDirectory, path.join(folder, 'test-results', 'logs'), { recursive: true });
+    return code;
   } finally {
     control.close();
     await Promise.all([...running.values()].map((app) => app.stop()));
