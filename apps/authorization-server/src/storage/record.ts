@@ -18,7 +18,7 @@ export interface RecordRow {
 /** A session's clients: `authorizations` of the library's Session. */
 export type Authorizations = Readonly<Record<string, object>>;
 
-/** RFC 9700 §4.9.3 and its like: what opens a door is stored only as its hash. Ids are 256 random bits, so SHA-256 does. */
+/** RFC 6819 §5.1.4.1.3: what opens a door is stored only as its hash. Ids are 256 random bits, so SHA-256 does. */
 export function hashId(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
 }
