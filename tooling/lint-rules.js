@@ -4,7 +4,13 @@
 /** `process.env` is read in `env.ts` files, once, validated; configuration of tools is theirs. */
 export const environmentRule = {
   files: ['**/*.ts', '**/*.tsx'],
-  ignores: ['**/env.ts', '**/*.config.ts', '**/embedded-postgres/server.ts', '**/*.test.ts'],
+  ignores: [
+    '**/env.ts',
+    '**/instrumentation.ts',
+    '**/*.config.ts',
+    '**/embedded-postgres/server.ts',
+    '**/*.test.ts',
+  ],
   rules: {
     'no-restricted-syntax': [
       'error',

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { obtainCode, postForm, redeem, refresh, userinfoStatus } from './protocol.ts';
+import { obtainCode, postForm, redeem, refresh, secrets, userinfoStatus } from './protocol.ts';
 
 const rounds = 5;
 
@@ -47,5 +47,14 @@ test.describe('the refresh token — RFC 9700 §4.14.2', () => {
     expect((await postForm('/token/revocation', { token: refresh_token })).status).toBe(200);
     expect((await postForm('/token/revocation', { token: refresh_token })).status).toBe(200);
     expect((await refresh(refresh_token)).body.error).toBe('invalid_grant');
+  });
+
+  test('another client revokes and refreshes nothing — RFC 7009 §2.1, RFC 9700 §4.14.2', async () => {
+    const { refresh_token } = (await redeem(await obtainCode())).body;
+    const other = `contact-saver-api:${secrets['CONTACT_SAVER_API_CLIENT_SECRET']}`;
+    expect((await postForm('/token/revocation', { token: refresh_token }, other)).status).toBe(200);
+    const parameters = { grant_type: 'refresh_token', refresh_token };
+    expect((await postForm('/token', parameters, other)).status).toBe(400);
+    expect((await refresh(refresh_token)).status).toBe(200);
   });
 });

@@ -46,7 +46,7 @@ export function createProvider(options: ProviderOptions): Provider {
         // A token request without `resource` asks for the userinfo endpoint; only a page that cannot name one may omit it.
         useGrantedResource: (_ctx, model) => model.clientId === 'contact-saver-docs',
       },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: mayRevoke },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: renderSignOutPage,
@@ -73,6 +73,11 @@ function cookieNames(secure: boolean) {
     interaction: secure ? '__Secure-as_interaction' : 'as_interaction',
     resume: secure ? '__Secure-as_resume' : 'as_resume',
   };
+}
+
+/** RFC 7009 §2.1: a client revokes its own tokens, and learns nothing about anybody else's. */
+function mayRevoke(_ctx: unknown, client: Client, token: { clientId?: string | undefined }): boolean {
+  return token.clientId === client.clientId;
 }
 
 /** RFC 7662 §4: only the resource server may ask about tokens, or introspection would be an oracle for thieves. */
