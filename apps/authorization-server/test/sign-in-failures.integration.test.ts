@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { authenticateEndUser } from '../src/interactions/login.ts';
-import type { InteractionServices } from '../src/interactions/routes.ts';
+import type { InteractionServices } from '../src/interactions/services.ts';
 import { SignInFailures } from '../src/storage/sign-in-failures.ts';
 import { hashPassword } from '../src/storage/verify-password.ts';
 import { openTestDatabase } from './records.ts';

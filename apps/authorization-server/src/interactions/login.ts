@@ -9,7 +9,7 @@ import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import { normalizeEmail, verifyPassword } from '../storage/verify-password.ts';
-import type { InteractionServices } from './routes.ts';
+import type { InteractionServices } from './services.ts';
 
 const formSchema = z.object({ email: z.string().max(254), password: z.string().min(1).max(4_096) });
 

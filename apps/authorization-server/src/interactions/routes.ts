@@ -1,5 +1,3 @@
-import type { CsrfTokens } from '@ecosystem/form-protection/csrf-tokens';
-import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Context, Next } from 'koa';
@@ -8,20 +6,10 @@ import { isOwnForm } from '../http/guards.ts';
 import { renderConsentPage } from '../pages/consent-page.tsx';
 import { renderErrorPage } from '../pages/error-page.tsx';
 import { renderLoginPage } from '../pages/login-page.tsx';
-import type { SignInFailures } from '../storage/sign-in-failures.ts';
 import { answerConsent } from './consent.ts';
 import { type PendingInteraction, findInteraction } from './interaction-context.ts';
 import { authenticateEndUser } from './login.ts';
-
-export interface InteractionServices {
-  readonly database: AuthorizationServerDatabase;
-  readonly signInFailures: SignInFailures;
-  readonly csrfTokens: CsrfTokens;
-  readonly issuer: string;
-  readonly lab: boolean;
-  /** Seconds, for the consent page's "for how long". */
-  readonly lifetimes: { readonly Grant: number; readonly Session: number };
-}
+import type { InteractionServices } from './services.ts';
 
 /** The pages between an authorization request and its response, in the order a person meets them. */
 export function createInteractionRoutes(provider: Provider, services: InteractionServices) {

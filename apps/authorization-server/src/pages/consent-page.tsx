@@ -7,7 +7,7 @@ import { Wire } from '@ecosystem/ui/wire';
 import type { Context } from 'koa';
 import { allowFormTargets } from '../http/security-headers.ts';
 import type { PendingInteraction } from '../interactions/interaction-context.ts';
-import type { InteractionServices } from '../interactions/routes.ts';
+import type { InteractionServices } from '../interactions/services.ts';
 import { formatDuration } from './format.ts';
 import { renderPage } from './render-page.tsx';
 

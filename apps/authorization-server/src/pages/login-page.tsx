@@ -7,7 +7,7 @@ import type { Context } from 'koa';
 import { allowFormTargets } from '../http/security-headers.ts';
 import type { PendingInteraction } from '../interactions/interaction-context.ts';
 import type { SignInRefusal } from '../interactions/login.ts';
-import type { InteractionServices } from '../interactions/routes.ts';
+import type { InteractionServices } from '../interactions/services.ts';
 import { renderPage } from './render-page.tsx';
 
 const demoPeople = ['ada@example.com', 'grace@example.com', 'linus@example.com'];

@@ -1,6 +1,19 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Exchange } from '../user-agent/user-agent.ts';
-import type { RedactedRequest, RedactedResponse } from './trace.ts';
+
+export interface RedactedRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: Record<string, string> | null;
+}
+
+export interface RedactedResponse {
+  status: number;
+  headers: Record<string, string>;
+  /** Pages are not kept: they hold form tokens. */
+  body: null;
+}
 
 /** What may be shown as it is; everything not named here is cut down to a stub that is useless as a credential. */
 const openHeaders = new Set([

@@ -1,5 +1,5 @@
 import type { Exchange } from '../user-agent/user-agent.ts';
-import { createRedactor } from './redact.ts';
+import { type RedactedRequest, type RedactedResponse, createRedactor } from './redact.ts';
 
 /** One line of a trace: a message that was sent, or something that was checked. */
 export type TraceEvent = ExchangeEvent | CheckEvent;
@@ -14,20 +14,6 @@ export interface ExchangeEvent {
   readonly duration: number;
   readonly request: Readonly<RedactedRequest>;
   readonly response: Readonly<RedactedResponse>;
-}
-
-export interface RedactedRequest {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body: Record<string, string> | null;
-}
-
-export interface RedactedResponse {
-  status: number;
-  headers: Record<string, string>;
-  /** Pages are not kept: they hold form tokens. */
-  body: null;
 }
 
 export interface CheckEvent {
