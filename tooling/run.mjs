@@ -41,6 +41,7 @@ function install() {
 }
 
 function build() {
+  if (!existsSync(path.join(root, 'packages/commands/dist'))) process.stderr.write('Building, once …\n');
   const turbo = path.join(root, 'node_modules/turbo/bin/turbo');
   const flags = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none', ...scopeOf(command)];
   const { status, stdout, stderr } = spawnSync(process.execPath, [turbo, ...flags], {

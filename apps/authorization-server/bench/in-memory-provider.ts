@@ -2,7 +2,7 @@ import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import { Provider } from 'oidc-provider';
 import { env } from '../src/env.ts';
-import { createClients } from '../src/policy/clients.ts';
+import { createClients, extraClientMetadata } from '../src/policy/clients.ts';
 import { flows } from '../src/policy/grants.ts';
 import { createLifetimes } from '../src/policy/lifetimes.ts';
 import { createResourceServers } from '../src/policy/resource-servers.ts';
@@ -25,7 +25,7 @@ const provider = new Provider(env.issuer, {
     contactSaverApiSecret: env.contactSaverApiClientSecret,
     messageWriterSecret: env.messageWriterClientSecret,
   }),
-  extraClientMetadata: { properties: ['party', 'company', 'required_scopes', 'resource_scope'] },
+  extraClientMetadata: { properties: [...extraClientMetadata] },
   claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
   cookies: { keys: [...env.cookieKeys] },
   features: {

@@ -13,7 +13,10 @@ export function proxy(request: NextRequest): NextResponse {
   const { publicUrl, issuer } = env();
   // K7: a wrong Host would end up in links; the health checks are asked by address.
   if (request.headers.get('host') !== new URL(publicUrl).host && !isHealthCheck(request)) {
-    return new NextResponse('Misdirected request.\n', { status: 421, headers: securityHeaders(publicUrl) });
+    return new NextResponse(`Misdirected request. MessageWriter answers at ${publicUrl} only.\n`, {
+      status: 421,
+      headers: securityHeaders(publicUrl),
+    });
   }
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce, [issuer]);

@@ -6,6 +6,7 @@ const colours = { amber: 33, indigo: 34, emerald: 32 } as const;
 /** What every way of starting ends with: where to go, and who to be. */
 export function banner(
   settings: Pick<typeof env, 'authorizationServerUrl' | 'contactSaverUrl' | 'lab' | 'messageWriterUrl'>,
+  demoPeopleExist = settings.lab,
 ): string {
   const colour = (name: keyof typeof colours, text: string) =>
     process.stdout.isTTY ? `\u001b[${colours[name]}m${text}\u001b[0m` : text;
@@ -19,6 +20,11 @@ export function banner(
   if (settings.lab) {
     lines.push(`  Demo people: ${demoPeople.map(({ email }) => email).join(' · ')}`);
     lines.push(`  Their password: ${demoPassword}`, '');
+  } else if (demoPeopleExist) {
+    lines.push(
+      '  The lab is off, but its demo people and their public password are still here: npm run reset -- --force',
+      '',
+    );
   } else {
     lines.push(
       '  The lab is off: there are no demo people. Create somebody with npm run accounts -- add',

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { acquireLock } from './apps/lock.ts';
 import { type AppDefinition, defineApps } from './apps/definitions.ts';
+import { whatRuns } from './apps/what-runs.ts';
 import { banner } from './banner.ts';
 import { prepareDatabases } from './databases/prepare.ts';
 import { env } from './env.ts';
@@ -20,6 +23,7 @@ const silence = { TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', D
 const messageWriter = path.join(root, 'apps/message-writer');
 const next = createRequire(path.join(messageWriter, 'package.json')).resolve('next/dist/bin/next');
 
+await exitWhenNotReady(async () => acquireLock(env.dataDirectory, env.messageWriterUrl));
 const secrets = await ensureSecrets(env.dataDirectory);
 const { urls, server } = await exitWhenNotReady(() => prepareDatabases(env, secrets));
 const children: ChildProcess[] = [];
@@ -34,6 +38,7 @@ run([
   '--filter=!@ecosystem/message-writer',
 ]);
 for (const app of defineApps(env, secrets, urls)) watch(app);
+while ((await whatRuns(env)).length < 3) await delay(500);
 process.stdout.write(`${banner(env)}  Watching for changes. Ctrl-C stops everything.\n\n`);
 
 function watch(app: AppDefinition): void {

@@ -9,7 +9,9 @@ import { root } from './workspace.ts';
 const dotenv = path.join(root, '.env');
 if (existsSync(dotenv)) loadEnvFile(dotenv);
 
-const schema = z.object({
+const names = ['AUTHORIZATION_SERVER_URL', 'CONTACT_SAVER_URL', 'MESSAGE_WRITER_URL'] as const;
+
+const fields = z.object({
   AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
   CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
   MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
@@ -29,6 +31,23 @@ const schema = z.object({
   SEED_DATE: z.iso.date().optional(),
   LAB_NOW: labNow,
 });
+
+/** Three parties are three origins, and what carries credentials over plain http must not leave this machine. */
+const schema = fields.superRefine((variables, context) => {
+  for (const name of names) {
+    const url = new URL(variables[name]);
+    const same = names.find((other) => other !== name && new URL(variables[other]).host === url.host);
+    if (same !== undefined)
+      context.addIssue({ code: 'custom', path: [name], message: `is the same as ${same}` });
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+      context.addIssue({ code: 'custom', path: [name], message: 'plain http is for localhost only' });
+    }
+  }
+});
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
 
 const variables = readEnvironmentOrExit(schema, process.env);
 

@@ -3,8 +3,10 @@ import { banner } from './banner.ts';
 import { env } from './env.ts';
 import { exitWhenNotReady } from './not-ready.ts';
 import { onSignal } from './on-signal.ts';
+import { readParameters } from './parameters.ts';
 
 /** `npm start`: databases, migrations, demo people, three apps, banner; Ctrl-C stops everything it started. */
+readParameters('npm start', {});
 const starting = startEcosystem(env);
 let stopping = false;
 const stop = async () => {
@@ -14,7 +16,8 @@ const stop = async () => {
 };
 onSignal(stop);
 const ecosystem = await exitWhenNotReady(() => starting);
-if (!stopping) process.stdout.write(`${banner(env)}  Ctrl-C stops everything.\n\n`);
+if (!stopping)
+  process.stdout.write(`${banner(env, ecosystem.databases.demoPeople)}  Ctrl-C stops everything.\n\n`);
 for (const app of ecosystem.apps) {
   void app.ended.then(async () => {
     if (stopping) return;

@@ -1,7 +1,7 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { splitScope } from '@ecosystem/types/scopes';
 import type { Provider } from 'oidc-provider';
-import { type Party, isFirstParty } from '../policy/clients.ts';
+import { type Party, needsNoConsent } from '../policy/clients.ts';
 
 /** An app a person has let in, as the account page shows it. */
 export interface ConnectedApp {
@@ -51,7 +51,7 @@ export async function revokeGrant(
 
 async function toApp(provider: Provider, row: GrantRow): Promise<ConnectedApp | undefined> {
   const client = await provider.Client.find(row.payload.clientId);
-  if (!client || isFirstParty(client)) return undefined;
+  if (!client || needsNoConsent(client)) return undefined;
   const granted = [row.payload.openid?.scope, ...Object.values(row.payload.resources ?? {})];
   return {
     grantId: row.grantId,

@@ -12,7 +12,7 @@ export function createHostGuard(issuer: string) {
     if (ctx.get('host') === host) return next();
     ctx.status = 421;
     ctx.type = 'text';
-    ctx.body = 'Misdirected request: this server answers under its own name only.\n';
+    ctx.body = `Misdirected request. This server answers at ${issuer} only.\n`;
   };
 }
 

@@ -47,7 +47,7 @@ export function renderErrorPage(ctx: Context, answer: ErrorAnswer, reason?: { na
         <h1>{expired ? 'This page is too old' : (headlines[answer.error] ?? 'This did not work')}</h1>
         <div className="mt-6">
           <Notice kind="problem" title={`${status} · ${answer.error}`}>
-            {answer.error_description && <p>{sentence(answer.error_description)}</p>}
+            {answer.error_description && !expired && <p>{sentence(answer.error_description)}</p>}
             <p>{advice(status, expired)}</p>
           </Notice>
         </div>

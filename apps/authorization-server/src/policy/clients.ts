@@ -5,13 +5,21 @@ import type { ClientMetadata } from 'oidc-provider';
 export type Party = 'first-party' | 'third-party' | 'unverified';
 
 /** What we add to a client's registered metadata (RFC 7591 §2 allows extensions). */
-export const extraClientMetadata = ['party', 'company', 'required_scopes', 'resource_scope'] as const;
+export const extraClientMetadata = [
+  'party',
+  'company',
+  'asks_consent',
+  'required_scopes',
+  'resource_scope',
+] as const;
 
 /** A registered client with our extensions. */
 export interface RegisteredClient extends ClientMetadata {
   readonly party: Party;
   /** Who is behind the client, as a person should read it. */
   readonly company: string;
+  /** Whether a first party asks the person all the same, because what holds its tokens is less than a server. */
+  readonly asks_consent?: boolean;
   /** The scopes of resource servers it may ask for; `scope` itself can only hold our own ones. */
   readonly resource_scope?: string;
   /** Scope → why this app cannot work without it. Refusing one of them means Deny. */
@@ -24,9 +32,10 @@ export function registeredScopes(client: object): Set<string> {
   return new Set([...splitScope(scope), ...splitScope(resource_scope)]);
 }
 
-/** Whether a client belongs to ContactSaver itself. */
-export function isFirstParty(client: object): boolean {
-  return (client as Partial<RegisteredClient>).party === 'first-party';
+/** Whether a client belongs to ContactSaver itself and needs no consent: the person is already talking to ContactSaver. */
+export function needsNoConsent(client: object): boolean {
+  const { party, asks_consent } = client as Partial<RegisteredClient>;
+  return party === 'first-party' && asks_consent !== true;
 }
 
 export interface ClientOptions {
@@ -67,7 +76,8 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       client_name: 'ContactSaver API documentation',
       client_uri: `${contactSaverUrl}/docs`,
       company: 'ContactSaver',
-      party: 'third-party',
+      party: 'first-party',
+      asks_consent: true,
       token_endpoint_auth_method: 'none',
       application_type: 'web',
       redirect_uris: [`${contactSaverUrl}/docs/oauth2-redirect.html`],

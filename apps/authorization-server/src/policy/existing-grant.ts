@@ -1,9 +1,9 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
-import { isFirstParty } from './clients.ts';
+import { needsNoConsent } from './clients.ts';
 
 /**
  * Which grant answers an authorization request: the one the person has just given, else the one this session gave the
- * same client before. ContactSaver's own clients need no consent: the person is already talking to ContactSaver.
+ * same client before. ContactSaver's own servers need no consent.
  */
 export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { client, session, result, account, provider } = ctx.oidc;
@@ -12,7 +12,7 @@ export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant 
   const grantId = answered?.grantId ?? session.grantIdFor(client.clientId);
   const grant = grantId === undefined ? undefined : await provider.Grant.find(grantId);
   if (grant && grant.accountId === account.accountId && grant.clientId === client.clientId) return grant;
-  return isFirstParty(client) ? createFirstPartyGrant(ctx) : undefined;
+  return needsNoConsent(client) ? createFirstPartyGrant(ctx) : undefined;
 }
 
 async function createFirstPartyGrant(ctx: KoaContextWithOIDC): Promise<Grant> {

@@ -6,7 +6,7 @@ import { RequestRecords } from './request-records.ts';
 /**
  * oidc-provider's storage contract over Prisma, safe for several replicas and any number of requests at once. The
  * library finds a code or token, looks whether it is consumed, then consumes it: between those steps another request
- * may do the same, so the last word is one conditional statement here.
+ * may do the same. So nothing is decided here: what a request wants is collected, and one statement has the last word.
  */
 export function createPrismaAdapter(database: AuthorizationServerDatabase): AdapterFactory {
   return (model: string): Adapter => ({

@@ -15,12 +15,15 @@ const links = [
 /** The frame of MessageWriter's pages: where to go, and as whom it reads. */
 export async function AppFrame({
   current,
+  ended = false,
   children,
 }: {
   readonly current?: string;
+  /** The connection has turned out to be gone since the session was read. */
+  readonly ended?: boolean;
   readonly children: ReactNode;
 }) {
-  const connection = (await findSession())?.connection;
+  const connection = ended ? null : (await findSession())?.connection;
   const claims = connection ? services().connections.claimsOf(connection) : undefined;
   return (
     <PageFrame

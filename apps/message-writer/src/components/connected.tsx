@@ -31,8 +31,9 @@ export async function Connected({ current, title, render }: ConnectedProps) {
     if (error instanceof ConnectionProblem) return error;
     throw error;
   });
+  const ended = content instanceof ConnectionProblem && content.code === 'connection_ended';
   return (
-    <AppFrame current={current}>
+    <AppFrame current={current} ended={ended}>
       <h1>{title}</h1>
       {content instanceof ConnectionProblem ? <Trouble problem={content} returnTo={current} /> : content}
     </AppFrame>

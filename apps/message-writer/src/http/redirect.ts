@@ -7,11 +7,3 @@ export function seeOther(location: string, headers: HeadersInit = {}): Response 
   answer.headers.set('Cache-Control', 'no-store');
   return answer;
 }
-
-/** The pages of this app a person can be sent back to: never an address from outside (RFC 9700 §4.11). */
-const returnTargets = ['/birthdays', '/messages', '/contacts'] as const;
-
-/** `wanted` if it is one of our pages, else the birthdays. */
-export function safeReturnTo(wanted: unknown): string {
-  return returnTargets.find((target) => target === wanted) ?? '/birthdays';
-}

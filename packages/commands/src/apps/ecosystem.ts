@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type PreparedDatabases, prepareDatabases } from '../databases/prepare.ts';
 import type { env } from '../env.ts';
 import { type Secrets, ensureSecrets } from '../secrets.ts';
+import { acquireLock } from './lock.ts';
 import { type AppDefinition, defineApps } from './definitions.ts';
 import { type RunAppOptions, type RunningApp, runApp } from './run-app.ts';
 
@@ -15,12 +16,16 @@ export interface Ecosystem {
 
 /** Starts everything: databases, then the three apps side by side. What had started is stopped when one of them fails. */
 export async function startEcosystem(settings: typeof env): Promise<Ecosystem> {
+  const release = acquireLock(settings.dataDirectory, settings.messageWriterUrl);
   const secrets = await ensureSecrets(settings.dataDirectory);
   const databases = await prepareDatabases(settings, secrets);
   const logDirectory = path.join(settings.dataDirectory, 'logs');
   const definitions = defineApps(settings, secrets, databases.urls);
   const { inherited } = settings;
-  const stopDatabases = () => databases.server?.stop();
+  const stopDatabases = () => {
+    databases.server?.stop();
+    release();
+  };
   try {
     const apps = await startApps(definitions, { logDirectory, inherited });
     const stop = async () => {
@@ -39,12 +44,20 @@ export async function startApps(
   definitions: readonly AppDefinition[],
   options: RunAppOptions,
 ): Promise<RunningApp[]> {
-  const results = await Promise.allSettled(definitions.map((app) => runApp(app, options)));
+  const failure = new AbortController();
+  const starting = definitions.map(async (app) => {
+    try {
+      return await runApp(app, { ...options, signal: failure.signal });
+    } catch (error) {
+      failure.abort(error);
+      throw error;
+    }
+  });
+  const results = await Promise.allSettled(starting);
   const apps = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (!failed) return apps;
+  if (!failure.signal.aborted) return apps;
   await stopApps(apps);
-  throw failed.reason;
+  throw failure.signal.reason;
 }
 
 async function stopApps(apps: readonly RunningApp[]): Promise<void> {

@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AppDefinition } from './definitions.ts';
+import { isListening } from './is-listening.ts';
 
 const readyLimit = 30_000;
 const stopLimit = 12_000;
@@ -25,6 +26,8 @@ export interface RunAppOptions {
   readonly logDirectory: string;
   /** The caller's environment, of which an app gets only what it needs to run at all. */
   readonly inherited: NodeJS.ProcessEnv;
+  /** Gives up when another app could not be started. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningApp {
@@ -48,9 +51,9 @@ export class AppStartError extends Error {
  */
 export async function runApp(
   app: AppDefinition,
-  { logDirectory, inherited }: RunAppOptions,
+  { logDirectory, inherited, signal }: RunAppOptions,
 ): Promise<RunningApp> {
-  if (await answers(`${app.url}/healthz`)) throw new AppStartError(portTaken(app));
+  if (await isListening(app.url)) throw new AppStartError(portTaken(app));
   mkdirSync(logDirectory, { recursive: true });
   const logFile = path.join(logDirectory, `${app.name}.log`);
   const child = spawn(process.execPath, [app.program, ...(app.parameters ?? [])], {
@@ -76,17 +79,22 @@ export async function runApp(
       await ended;
     },
   };
-  await waitUntilReady(app, running, logFile);
+  await waitUntilReady(app, running, logFile, signal);
   return running;
 }
 
-async function waitUntilReady(app: AppDefinition, running: RunningApp, logFile: string): Promise<void> {
+async function waitUntilReady(
+  app: AppDefinition,
+  running: RunningApp,
+  logFile: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const limit = Date.now() + readyLimit;
   while (!(await answers(`${app.url}/readyz`))) {
     const over = running.process.exitCode !== null || running.process.signalCode !== null;
     if (running.process.exitCode === 2) throw new AppStartError(portTaken(app));
     if (over) throw new AppStartError(`${app.title} ended at its start; see ${logFile}`);
-    if (Date.now() > limit) {
+    if (signal?.aborted || Date.now() > limit) {
       await running.stop();
       throw new AppStartError(`${app.title} was not ready in ${readyLimit / 1000} seconds; see ${logFile}`);
     }

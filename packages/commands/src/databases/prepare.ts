@@ -9,7 +9,7 @@ import { migrationsFolder } from '../workspace.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { provisionDatabases } from './provision.ts';
 import { type RoleName, databaseNames, databaseOf, passwordVariable, roleNames } from './roles.ts';
-import { seedDemoPeople } from './seed.ts';
+import { demoPeopleExist, seedDemoPeople } from './seed.ts';
 
 type Settings = Pick<
   typeof env,
@@ -29,6 +29,8 @@ export interface PreparedDatabases {
   readonly urls: DatabaseUrls;
   /** Undefined when the databases are somebody else's server. */
   readonly server: EmbeddedPostgres | undefined;
+  /** Whether there are people with a public password, possibly from a time when the lab was on. */
+  readonly demoPeople: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function prepareDatabases(
     databaseNames.map((database) => applyMigrations(urls[database], migrationsFolder(database))),
   );
   if (settings.lab) await seedDatabases(settings, urls);
-  return { urls, server };
+  return { urls, server, demoPeople: settings.lab || (await findDemoPeople(urls)) };
 }
 
 /** The URL of each role: the one named in the environment, else the embedded server's. */
@@ -74,6 +76,15 @@ async function startServer(
     logFile: path.join(settings.dataDirectory, 'logs', 'postgres.log'),
     durable,
   });
+}
+
+async function findDemoPeople(urls: DatabaseUrls): Promise<boolean> {
+  const database = openAuthorizationServerDatabase({ url: urls.authorization_server, poolSize: 1 });
+  try {
+    return await demoPeopleExist(database);
+  } finally {
+    await database.$disconnect();
+  }
 }
 
 /** Adds the demo people that are missing. */

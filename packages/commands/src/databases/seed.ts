@@ -57,3 +57,9 @@ export async function addPerson(
   });
   return id;
 }
+
+/** Whether somebody with a public password can sign in. */
+export async function demoPeopleExist(database: AuthorizationServerDatabase): Promise<boolean> {
+  const emails = demoPeople.map(({ email }) => email);
+  return (await database.account.count({ where: { email: { in: emails } } })) > 0;
+}

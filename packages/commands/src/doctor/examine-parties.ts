@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
 import { createRemoteJWKSet, customFetch } from 'jose';
 import { z } from 'zod';
+import { isListening } from '../apps/is-listening.ts';
 import type { partiesOf } from '../apps/what-runs.ts';
 import { UserAgent } from '../user-agent/user-agent.ts';
 
@@ -19,7 +19,9 @@ export async function examineNode(): Promise<string> {
 /** Whether the party answers, and whether what answers at its address is ours. */
 export async function examineParty(send: typeof fetch, { url, connectTo }: Party): Promise<string> {
   const response = await send(`${url}/readyz`).catch(async (error: unknown) => {
-    throw (await isListening(url, connectTo)) ? new Error('another program listens on its port') : error;
+    throw (await isListening(connectTo === undefined ? url : `http://${connectTo}`))
+      ? new Error('another program listens on its port')
+      : error;
   });
   const body = await response.text();
   if (response.status === 503) throw new Error('it runs, but is not ready: its database cannot be reached');
@@ -82,15 +84,4 @@ export async function examineCookies(send: typeof fetch, messageWriterUrl: strin
   const wrong = cookies.find((cookie) => !/;\s*httponly/i.test(cookie) || !/;\s*samesite=lax/i.test(cookie));
   if (wrong) throw new Error(`${wrong.split('=')[0]} is not HttpOnly and SameSite=Lax`);
   return cookies.map((cookie) => cookie.split('=')[0]).join(', ');
-}
-
-async function isListening(url: string, connectTo: string | undefined): Promise<boolean> {
-  const { hostname, port } = new URL(connectTo === undefined ? url : `http://${connectTo}`);
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port || 80), timeout: 2_000 });
-    const end = (answer: boolean) => (socket.destroy(), resolve(answer));
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-    socket.once('timeout', () => end(false));
-  });
 }

@@ -3,10 +3,15 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { type Installation, findInstallation } from './binaries.ts';
+import { DatabasePasswordError, DatabasePortTakenError, DatabaseStartError } from './errors.ts';
+import { probe } from './probe.ts';
 
 const startLimit = 20_000;
+
+const passwordMessage =
+  'The database does not know the password in secrets.env: one of the two was deleted or replaced. ' +
+  'Put the old secrets.env back, or delete the whole data directory (DATA_DIR) to start anew.';
 
 export interface EmbeddedPostgresOptions {
   /** Absolute path of the cluster; created on first start, mode 0700. */
@@ -27,25 +32,12 @@ export interface EmbeddedPostgres {
   stop(): void;
 }
 
-/** Thrown when the port belongs to somebody else; the message names the variable that changes it. */
-export class DatabasePortTakenError extends Error {
-  override name = 'DatabasePortTakenError';
-}
-
-/** Thrown when the data was made with other secrets than the ones in `secrets.env`. */
-export class DatabasePasswordError extends Error {
-  override name = 'DatabasePasswordError';
-}
-
-const passwordMessage =
-  'The database does not know the password in secrets.env: one of the two was deleted or replaced. ' +
-  'Put the old secrets.env back, or delete the whole data directory (DATA_DIR) to start anew.';
-
 /**
  * Starts the PostgreSQL that came with `npm install`, on 127.0.0.1 and TCP only, or finds the one of the same data
  * directory already running. Data survives a killed parent; nothing has to be repaired.
  *
  * @throws {DatabasePortTakenError} when another program listens on the port
+ * @throws {DatabasePasswordError | DatabaseStartError}
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const installation = findInstallation(options.dataDirectory, options.password);
@@ -63,9 +55,26 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!existsSync(path.join(installation.dataDirectory, 'PG_VERSION'))) {
     createCluster(installation, options.password);
   }
-  const exited = launch(installation, options);
-  await waitUntilReady(url, exited, options.logFile);
+  await launchUntilReady(installation, options, url);
   return { url, reused: false, stop };
+}
+
+/** A killed server may hold its lock for a moment longer, until the system has taken notice of its end. */
+async function launchUntilReady(
+  installation: Installation,
+  options: EmbeddedPostgresOptions,
+  url: string,
+): Promise<void> {
+  const limit = Date.now() + startLimit;
+  for (;;) {
+    try {
+      return await waitUntilReady(url, launch(installation, options), options.logFile);
+    } catch (error) {
+      const locked = existsSync(path.join(installation.dataDirectory, 'postmaster.pid'));
+      if (!(error instanceof DatabaseStartError) || !locked || Date.now() > limit) throw error;
+    }
+    await delay(500);
+  }
 }
 
 function createCluster({ account, dataDirectory, program }: Installation, password: string): void {
@@ -122,35 +131,22 @@ async function waitUntilReady(
     const { state } = await probe(url);
     if (state === 'ready') return;
     if (state === 'wrong password') throw new DatabasePasswordError(passwordMessage);
-    if (exited.code !== undefined) throw new Error(`PostgreSQL stopped at its start; see ${logFile}`);
-    if (Date.now() > limit) throw new Error(`PostgreSQL was not ready in ${startLimit} ms; see ${logFile}`);
+    if (exited.code !== undefined)
+      throw new DatabaseStartError(`PostgreSQL stopped at its start; see ${logFile}`);
+    if (Date.now() > limit)
+      throw new DatabaseStartError(`PostgreSQL was not ready in ${startLimit} ms; see ${logFile}`);
     await delay(30);
   }
 }
 
 function stopServer({ account, dataDirectory, program }: Installation): void {
-  if (!existsSync(path.join(dataDirectory, 'postmaster.pid'))) return;
+  const status = spawnSync(program('pg_ctl'), ['status', '-D', dataDirectory], {
+    ...account,
+    ...surroundings,
+  });
+  // 3: it does not run, be it stopped or killed.
+  if (status.status === 3) return;
   run(program('pg_ctl'), ['stop', '-D', dataDirectory, '-m', 'fast', '-w'], account);
-}
-
-type Probe =
-  { state: 'ready'; dataDirectory: string } | { state: 'foreign' | 'silent' | 'starting' | 'wrong password' };
-
-async function probe(url: string): Promise<Probe> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
-    return { state: 'ready', dataDirectory: rows[0]?.data_directory ?? '' };
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'ECONNREFUSED') return { state: 'silent' };
-    if (code === '28P01') return { state: 'wrong password' };
-    return { state: code === '57P03' ? 'starting' : 'foreign' };
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }
 
 const surroundings = {

@@ -5,7 +5,7 @@ export interface RedactedRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body: Record<string, string> | null;
+  body: Record<string, string | string[]> | null;
 }
 
 export interface RedactedResponse {
@@ -21,12 +21,23 @@ const openHeaders = new Set([
   'allow',
   'cache-control',
   'content-security-policy',
+  'connection',
+  'content-encoding',
+  'content-length',
   'content-type',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'date',
+  'keep-alive',
   'origin',
+  'permissions-policy',
   'referrer-policy',
   'retry-after',
+  'transfer-encoding',
   'user-agent',
+  'vary',
   'www-authenticate',
+  'x-content-type-options',
 ]);
 const openParameters = new Set([
   'client_id',
@@ -66,7 +77,8 @@ export function createRedactor(): (exchange: Exchange) => {
     const parsed = new URL(value);
     const query = [...parsed.searchParams].map(parameter);
     const search = query.map(([name, shown]) => `${name}=${shown}`).join('&');
-    return `${parsed.origin}${parsed.pathname}${search === '' ? '' : `?${search}`}`;
+    const pathname = parsed.pathname.replace(/[\w-]{32,}/g, stub);
+    return `${parsed.origin}${pathname}${search === '' ? '' : `?${search}`}`;
   };
   const header = ([name, value]: [string, string], base: string): [string, string] => {
     if (name === 'location') return [name, url(new URL(value, base).href)];
@@ -82,12 +94,21 @@ export function createRedactor(): (exchange: Exchange) => {
       url: url(request.url),
       headers: headers(request.headers, request.url),
       body:
-        request.body === undefined
-          ? null
-          : Object.fromEntries([...new URLSearchParams(request.body)].map(parameter)),
+        request.body === undefined ? null : grouped([...new URLSearchParams(request.body)].map(parameter)),
     },
     response: { status: response.status, headers: headers(response.headers, request.url), body: null },
   });
+}
+
+/** A field that came several times, such as one `scope` per ticked box, is a list. */
+function grouped(fields: readonly [string, string][]): Record<string, string | string[]> {
+  const names = [...new Set(fields.map(([name]) => name))];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = fields.filter(([other]) => other === name).map(([, value]) => value);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
 }
 
 /** Keeps names and attributes (`HttpOnly; SameSite=Lax`) and cuts the values. */

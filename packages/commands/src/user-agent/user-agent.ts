@@ -142,11 +142,18 @@ export class UserAgent {
     const text = await response.text();
     this.#onExchange({
       request: { method, url, headers, body },
-      response: { status: response.status, headers: Object.fromEntries(response.headers), body: text },
+      response: { status: response.status, headers: headersOf(response), body: text },
       duration: performance.now() - started,
     });
     return { response, text };
   }
+}
+
+/** All headers; of `Set-Cookie`, which may come several times, all lines. */
+function headersOf(response: Response): Record<string, string> {
+  const headers = Object.fromEntries(response.headers);
+  const cookies = response.headers.getSetCookie();
+  return cookies.length === 0 ? headers : { ...headers, 'set-cookie': cookies.join(', ') };
 }
 
 class Arrived extends Error {

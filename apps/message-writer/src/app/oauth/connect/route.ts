@@ -2,7 +2,8 @@ import { isPersonScope, splitScope } from '@ecosystem/types/scopes';
 import { beginAuthorization, connectScope } from '../../../flow/begin-authorization.ts';
 import { readOwnForm } from '../../../http/own-form.ts';
 import { answerProblem } from '../../../http/answer-problem.tsx';
-import { safeReturnTo, seeOther } from '../../../http/redirect.ts';
+import { seeOther } from '../../../http/redirect.ts';
+import { safeReturnTo } from '../../../http/return-to.ts';
 import { findSession } from '../../../session/session.ts';
 
 /** "Connect ContactSaver", and the step-up that asks for one scope more. */
