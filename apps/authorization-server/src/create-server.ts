@@ -8,12 +8,7 @@ import { errors } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
 import { discardAnswer } from './http/answer-unavailable.ts';
-import {
-  createForwardingGuard,
-  createHostGuard,
-  refuseNul,
-  refuseOtherResponseModes,
-} from './http/guards.ts';
+import { createHostGuard, refuseNul, refuseOtherResponseModes, saysHttps } from './http/guards.ts';
 import { type Readiness, createHealth } from './http/health.ts';
 import { describeOurselves } from './http/metadata.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';
@@ -38,8 +33,10 @@ export function createServer(options: ServerOptions) {
   const signInFailures = new SignInFailures(database);
   const lifetimes = createLifetimes(options);
 
-  provider.proxy = true;
-  provider.use(createForwardingGuard(issuer));
+  if (issuer.startsWith('https:')) {
+    provider.proxy = true;
+    provider.use(saysHttps);
+  }
   provider.use(createHealth(database, readiness));
   provider.use(createSecurityHeaders(issuer));
   provider.use(createHostGuard(issuer));

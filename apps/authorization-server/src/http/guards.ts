@@ -17,16 +17,13 @@ export function createHostGuard(issuer: string) {
 }
 
 /**
- * What a client says about how it got here is not believed: the issuer says it. An https issuer is reached through
- * something that ends TLS in front of this process (RFC 9700 §4.13: forwarded headers of strangers are dropped).
+ * For an https issuer: it is reached through something that ends TLS in front of this process, and that is all that is
+ * known of it. What strangers write into forwarded headers is dropped (RFC 9700 §4.13).
  */
-export function createForwardingGuard(issuer: string) {
-  const protocol = new URL(issuer).protocol.slice(0, -1);
-  return async function ignoreForwardedHeaders({ req }: Context, next: Next): Promise<void> {
-    const own = Object.entries(req.headers).filter(([name]) => !/^(x-forwarded-|forwarded$)/.test(name));
-    req.headers = { ...Object.fromEntries(own), 'x-forwarded-proto': protocol };
-    return next();
-  };
+export async function saysHttps({ req }: Context, next: Next): Promise<void> {
+  const own = Object.entries(req.headers).filter(([name]) => !/^(x-forwarded-|forwarded$)/.test(name));
+  req.headers = { ...Object.fromEntries(own), 'x-forwarded-proto': 'https' };
+  return next();
 }
 
 /** PostgreSQL stores no NUL: refused here as a bad request, before it can fail anywhere as a server error. */

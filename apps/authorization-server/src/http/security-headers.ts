@@ -13,6 +13,8 @@ const pagePolicy = {
   'frame-ancestors': "'none'",
 };
 
+const ownFormsOnly = policyFor([]);
+
 /** Sends the security headers of every answer, errors included. */
 export function createSecurityHeaders(issuer: string) {
   const secure = issuer.startsWith('https:');
@@ -34,13 +36,14 @@ export function createSecurityHeaders(issuer: string) {
  * after a POST, so the client that waits for the answer has to be in it.
  */
 export function allowFormTargets(ctx: Context, targets: readonly string[]): void {
+  ctx.set('Content-Security-Policy', targets.length === 0 ? ownFormsOnly : policyFor(targets));
+}
+
+function policyFor(targets: readonly string[]): string {
   const policy = { ...pagePolicy, 'form-action': ["'self'", ...new Set(targets.map(originOf))].join(' ') };
-  ctx.set(
-    'Content-Security-Policy',
-    Object.entries(policy)
-      .map((directive) => directive.join(' '))
-      .join('; '),
-  );
+  return Object.entries(policy)
+    .map((directive) => directive.join(' '))
+    .join('; ');
 }
 
 function originOf(url: string): string {

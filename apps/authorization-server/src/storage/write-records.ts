@@ -5,6 +5,8 @@ import type { RecordRow } from './record.ts';
 /** An interaction knows the grant it began with, and may be about to replace it: it does not end with it. */
 const outlivesGrants = 'Interaction';
 
+const deadlockAttempts = 10;
+
 /**
  * Writes a request's changes in one statement: all of them are durable when it returns, or none is. What is consumed is
  * used up by exactly one of any number of simultaneous requests, on any replica; only that one stores what it issued.
@@ -23,22 +25,29 @@ export async function writeRecords(
     consumed.length === 0
       ? Prisma.empty
       : Prisma.sql`WHERE (SELECT count(*) FROM consumed) = ${consumed.length}`;
+  const revoked = [...writes.revoked.values()];
   const parts = [
-    ...(writes.removed.size > 0 ? [deleteRecords([...writes.removed.values()])] : []),
-    ...deleteRevoked([...writes.revoked.values()]),
+    ...(writes.removed.size > 0 ? [deleteRecords([...writes.removed.values()], revoked.length > 0)] : []),
+    ...deleteRevoked(revoked),
     ...(writes.deauthorized.size > 0 ? [deleteAuthorizations([...writes.deauthorized.values()])] : []),
     ...(writes.authorized.size > 0 ? [upsertAuthorizations([...writes.authorized.values()])] : []),
     ...saveRecords(writes, allowed),
   ];
   if (parts.length === 0 && consumed.length === 0) return true;
-  const steps = parts.map((part, index) => Prisma.sql`${Prisma.raw(`step_${index}`)} AS (${part})`);
+  const steps = [
+    ...(revoked.length > 0 ? [lockGrants(revoked.map(({ grantId }) => grantId))] : []),
+    ...parts.map((part, index) => Prisma.sql`${Prisma.raw(`step_${index}`)} AS (${part})`),
+  ];
   if (consumed.length === 0) {
-    await database.$send(Prisma.sql`WITH ${Prisma.join(steps)} SELECT 1`);
+    await send(database, Prisma.sql`WITH ${Prisma.join(steps)} SELECT 1`);
     return true;
   }
   const all = [Prisma.sql`consumed AS (${consumeRecords(consumed)})`, ...steps];
-  const [result] = await database.$send<{ count: number }>(Prisma.sql`
-    WITH ${Prisma.join(all)} SELECT count(*)::int AS count FROM consumed`);
+  const [result] = await send<{ count: number }>(
+    database,
+    Prisma.sql`
+    WITH ${Prisma.join(all)} SELECT count(*)::int AS count FROM consumed`,
+  );
   return result?.count === consumed.length;
 }
 
@@ -47,9 +56,37 @@ export async function revokeGrants(
   database: AuthorizationServerDatabase,
   grantIds: readonly string[],
 ): Promise<void> {
-  await database.providerRecord.deleteMany({
-    where: { grantId: { in: [...grantIds] }, model: { not: outlivesGrants } },
-  });
+  if (grantIds.length === 0) return;
+  await send(
+    database,
+    Prisma.sql`WITH ${lockGrants(grantIds)} DELETE FROM provider_record
+      WHERE grant_id IN (${Prisma.join(grantIds)}) AND model <> ${outlivesGrants} AND ${grantsAreLocked}`,
+  );
+}
+
+/**
+ * Who ends a grant holds its lock until the end of the statement: two requests that end the same one would otherwise
+ * each wait for rows the other one has.
+ */
+function lockGrants(grantIds: readonly string[]): Prisma.Sql {
+  const ids = [...new Set(grantIds)].toSorted();
+  return Prisma.sql`locked AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(${ids}::text[]) AS id)`;
+}
+
+const grantsAreLocked = Prisma.sql`(SELECT count(*) FROM locked) > 0`;
+
+/**
+ * Where two requests still wait for one another, PostgreSQL undoes one of them as a whole (40P01): it is sent again.
+ */
+async function send<Row>(database: AuthorizationServerDatabase, statement: Prisma.Sql): Promise<Row[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.$send<Row>(statement);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== '40P01' || attempt === deadlockAttempts) throw error;
+    }
+  }
 }
 
 function saveRecords({ saved, existing }: PendingWrites, allowed: Prisma.Sql): Prisma.Sql[] {
@@ -95,8 +132,9 @@ function consumeRecords(keys: readonly RowKey[]): Prisma.Sql {
     WHERE (id_hash, model) IN (${tuples(keys)}) AND consumed_at IS NULL RETURNING 1`;
 }
 
-function deleteRecords(keys: readonly RowKey[]): Prisma.Sql {
-  return Prisma.sql`DELETE FROM provider_record WHERE (id_hash, model) IN (${tuples(keys)})`;
+function deleteRecords(keys: readonly RowKey[], locked: boolean): Prisma.Sql {
+  const condition = locked ? Prisma.sql`AND ${grantsAreLocked}` : Prisma.empty;
+  return Prisma.sql`DELETE FROM provider_record WHERE (id_hash, model) IN (${tuples(keys)}) ${condition}`;
 }
 
 function deleteRevoked(revoked: readonly Revocation[]): Prisma.Sql[] {
@@ -107,11 +145,15 @@ function deleteRevoked(revoked: readonly Revocation[]): Prisma.Sql[] {
     ...(whole.length > 0
       ? [
           Prisma.sql`DELETE FROM provider_record
-            WHERE grant_id IN (${Prisma.join(whole)}) AND model <> ${outlivesGrants}`,
+            WHERE grant_id IN (${Prisma.join(whole)}) AND model <> ${outlivesGrants}
+              AND ${grantsAreLocked}`,
         ]
       : []),
     ...(pairs.length > 0
-      ? [Prisma.sql`DELETE FROM provider_record WHERE (grant_id, model) IN (${Prisma.join(pairs)})`]
+      ? [
+          Prisma.sql`DELETE FROM provider_record
+            WHERE (grant_id, model) IN (${Prisma.join(pairs)}) AND ${grantsAreLocked}`,
+        ]
       : []),
   ];
 }
