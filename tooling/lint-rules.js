@@ -4,13 +4,7 @@
 /** `process.env` is read in `env.ts` files, once, validated; configuration of tools is theirs. */
 export const environmentRule = {
   files: ['**/*.ts', '**/*.tsx'],
-  ignores: [
-    '**/env.ts',
-    '**/instrumentation.ts',
-    '**/*.config.ts',
-    '**/embedded-postgres/server.ts',
-    '**/*.test.ts',
-  ],
+  ignores: ['**/env.ts', '**/*.config.ts', '**/*.test.ts'],
   rules: {
     'no-restricted-syntax': [
       'error',

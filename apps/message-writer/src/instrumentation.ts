@@ -1,7 +1,2 @@
-/** Next.js calls this once when the server starts: a missing variable ends it here, with its name. */
-export async function register(): Promise<void> {
-  // A constant to the compiler, which builds this file for a second runtime that is not used here.
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { env } = await import('./env.ts');
-  env();
-}
+/** The name under which Next.js calls it, once, when the server starts. */
+export { validateEnvironment as register } from './start/env.ts';

@@ -17,6 +17,7 @@ const options = {
   password: 'a password for one test',
   logFile: path.join(directory, 'postgres.log'),
   durable: true,
+  inherited: process.env,
 };
 let server: EmbeddedPostgres | undefined;
 
@@ -27,7 +28,7 @@ afterAll(() => {
 
 /** SIGKILL for the server and every process it has started. */
 function killEverything(): void {
-  const { dataDirectory } = findInstallation(options.dataDirectory, options.password);
+  const { dataDirectory } = findInstallation(options.dataDirectory, options.password, options.inherited);
   const [pid = ''] = readFileSync(path.join(dataDirectory, 'postmaster.pid'), 'utf8').split('\n');
   const children = spawnSync('ps', ['-o', 'pid=', '--ppid', pid], { encoding: 'utf8' }).stdout;
   for (const target of [pid, ...children.split('\n')].map(Number)) {

@@ -2,24 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { inheritVariables } from '../inherited-variables.ts';
 import type { AppDefinition } from './definitions.ts';
 import { isListening } from './is-listening.ts';
 
 const readyLimit = 30_000;
 const stopLimit = 12_000;
-
-/** Variables a child needs from its surroundings to run at all; everything else it gets is its own. */
-const inheritedNames = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'SYSTEMROOT',
-  'LANG',
-  'TZ',
-  'NODE_EXTRA_CA_CERTS',
-];
 
 export interface RunAppOptions {
   /** Absolute path; each app writes a file of its own there. */
@@ -58,7 +46,7 @@ export async function runApp(
   const logFile = path.join(logDirectory, `${app.name}.log`);
   const child = spawn(process.execPath, [app.program, ...(app.parameters ?? [])], {
     cwd: path.dirname(app.program),
-    env: { ...pick(inherited, inheritedNames), ...app.variables },
+    env: { ...inheritVariables(inherited), ...app.variables },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -114,8 +102,4 @@ async function answers(url: string): Promise<boolean> {
 
 function portTaken({ title, url, urlVariable }: AppDefinition): string {
   return `${title} cannot listen on ${url}: the port is taken. Set ${urlVariable} to a free one and start again.`;
-}
-
-function pick(from: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
-  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
 }

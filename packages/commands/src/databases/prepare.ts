@@ -17,6 +17,7 @@ type Settings = Pick<
   | 'dataDirectory'
   | 'databasePort'
   | 'databaseUrls'
+  | 'inherited'
   | 'lab'
   | 'seedDate'
   | 'superuserUrl'
@@ -75,6 +76,7 @@ async function startServer(
     password: secrets['POSTGRES_PASSWORD'] ?? '',
     logFile: path.join(settings.dataDirectory, 'logs', 'postgres.log'),
     durable,
+    inherited: settings.inherited,
   });
 }
 

@@ -4,6 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symli
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import { inheritVariables } from '../inherited-variables.ts';
 
 const onWindows = process.platform === 'win32';
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
@@ -14,9 +15,11 @@ export interface Account {
   readonly gid?: number;
 }
 
-/** Where this installation's PostgreSQL programs and data are, and who may run them. */
+/** Where this installation's PostgreSQL programs and data are, and how they are run. */
 export interface Installation {
   readonly account: Account;
+  /** Account, folder and environment for the programs. */
+  readonly spawnOptions: Account & { readonly cwd: string; readonly env: NodeJS.ProcessEnv };
   readonly dataDirectory: string;
   program(name: 'initdb' | 'pg_ctl' | 'postgres'): string;
 }
@@ -27,16 +30,21 @@ export interface Installation {
  * /var/tmp instead.
  *
  * @param identity tells apart two installations that follow one another in the same place
+ * @param inherited the caller's environment
  */
-export function findInstallation(dataDirectory: string, identity: string): Installation {
+export function findInstallation(
+  dataDirectory: string,
+  identity: string,
+  inherited: NodeJS.ProcessEnv,
+): Installation {
   const native = nativeDirectory();
   const account = unprivilegedAccount();
-  if (account.uid === undefined) return installation(native, dataDirectory, account);
+  if (account.uid === undefined) return installation(native, dataDirectory, account, inherited);
   const programs = runs(account, path.join(native, 'bin', 'postgres')) ? native : copyOf(native);
   const data = enters(account, path.dirname(dataDirectory))
     ? dataDirectory
     : path.join(ownFolder(`${dataDirectory} ${identity}`), 'data');
-  return installation(programs, data, account);
+  return installation(programs, data, account, inherited);
 }
 
 function copyOf(native: string): string {
@@ -55,10 +63,17 @@ function ownFolder(purpose: string): string {
   return folder;
 }
 
-function installation(native: string, dataDirectory: string, account: Account): Installation {
+function installation(
+  native: string,
+  dataDirectory: string,
+  account: Account,
+  inherited: NodeJS.ProcessEnv,
+): Installation {
   const program = (name: string) => path.join(native, 'bin', onWindows ? `${name}.exe` : name);
   for (const name of ['initdb', 'pg_ctl', 'postgres']) makeExecutable(program(name));
-  return { account, dataDirectory, program };
+  const env = { ...inheritVariables(inherited), LC_ALL: 'C', LC_MESSAGES: 'C' };
+  const spawnOptions = { ...account, cwd: onWindows ? process.cwd() : '/', env };
+  return { account, dataDirectory, program, spawnOptions };
 }
 
 function nativeDirectory(): string {

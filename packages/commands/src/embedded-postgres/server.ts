@@ -22,6 +22,8 @@ export interface EmbeddedPostgresOptions {
   readonly logFile: string;
   /** `false` trades every guarantee for speed: only for data a test throws away. */
   readonly durable: boolean;
+  /** The caller's environment. */
+  readonly inherited: NodeJS.ProcessEnv;
 }
 
 export interface EmbeddedPostgres {
@@ -40,7 +42,7 @@ export interface EmbeddedPostgres {
  * @throws {DatabasePasswordError | DatabaseStartError}
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const installation = findInstallation(options.dataDirectory, options.password);
+  const installation = findInstallation(options.dataDirectory, options.password, options.inherited);
   const url = `postgresql://postgres:${options.password}@127.0.0.1:${options.port}/postgres`;
   const stop = () => stopServer(installation);
   const found = await probe(url);
@@ -77,7 +79,10 @@ async function launchUntilReady(
   }
 }
 
-function createCluster({ account, dataDirectory, program }: Installation, password: string): void {
+function createCluster(
+  { account, dataDirectory, program, spawnOptions }: Installation,
+  password: string,
+): void {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const directory = mkdtempSync(path.join(tmpdir(), 'initdb-'));
   const passwordFile = path.join(directory, 'password');
@@ -88,14 +93,14 @@ function createCluster({ account, dataDirectory, program }: Installation, passwo
         chownSync(owned, account.uid, account.gid);
     }
     const flags = ['-U', 'postgres', '--auth=scram-sha-256', '-E', 'UTF8', '--locale=C'];
-    run(program('initdb'), ['-D', dataDirectory, `--pwfile=${passwordFile}`, ...flags], account);
+    run(program('initdb'), ['-D', dataDirectory, `--pwfile=${passwordFile}`, ...flags], spawnOptions);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
 function launch(
-  { account, dataDirectory, program }: Installation,
+  { dataDirectory, program, spawnOptions }: Installation,
   { port, durable, logFile }: EmbeddedPostgresOptions,
 ): { code: number | null | undefined } {
   mkdirSync(path.dirname(logFile), { recursive: true });
@@ -112,7 +117,7 @@ function launch(
   const child = spawn(
     program('postgres'),
     ['-D', dataDirectory, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...account, ...surroundings, detached: true, windowsHide: true, stdio: ['ignore', log, log] },
+    { ...spawnOptions, detached: true, windowsHide: true, stdio: ['ignore', log, log] },
   );
   child.unref();
   const exited: { code: number | null | undefined } = { code: undefined };
@@ -139,23 +144,15 @@ async function waitUntilReady(
   }
 }
 
-function stopServer({ account, dataDirectory, program }: Installation): void {
-  const status = spawnSync(program('pg_ctl'), ['status', '-D', dataDirectory], {
-    ...account,
-    ...surroundings,
-  });
+function stopServer({ dataDirectory, program, spawnOptions }: Installation): void {
+  const { status } = spawnSync(program('pg_ctl'), ['status', '-D', dataDirectory], spawnOptions);
   // 3: it does not run, be it stopped or killed.
-  if (status.status === 3) return;
-  run(program('pg_ctl'), ['stop', '-D', dataDirectory, '-m', 'fast', '-w'], account);
+  if (status === 3) return;
+  run(program('pg_ctl'), ['stop', '-D', dataDirectory, '-m', 'fast', '-w'], spawnOptions);
 }
 
-const surroundings = {
-  cwd: process.platform === 'win32' ? process.cwd() : '/',
-  env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' },
-};
-
-function run(program: string, parameters: string[], account: Installation['account']): void {
-  const result = spawnSync(program, parameters, { ...account, ...surroundings, encoding: 'utf8' });
+function run(program: string, parameters: string[], options: Installation['spawnOptions']): void {
+  const result = spawnSync(program, parameters, { ...options, encoding: 'utf8' });
   if (result.status !== 0) {
     throw new Error(`${path.basename(program)} failed: ${result.error?.message ?? result.stderr}`);
   }
