@@ -1,0 +1,19 @@
+import { authorizationServerChecks } from './checks/authorization-server.ts';
+import type { Check } from './checks/check.ts';
+import { contactSaverChecks } from './checks/contact-saver.ts';
+import { messageWriterChecks } from './checks/message-writer.ts';
+import type { MessageId } from './messages.ts';
+
+const table = { ...messageWriterChecks, ...authorizationServerChecks, ...contactSaverChecks };
+
+export type CheckId = keyof typeof table;
+
+/** Every decision that is recorded, by id. */
+export const checks: Readonly<Record<CheckId, Check>> = table;
+
+export const checkIds = Object.keys(table) as [CheckId, ...CheckId[]];
+
+/** The checks a party makes on a message, in order. */
+export function checksOn(message: MessageId, party: Check['party']): CheckId[] {
+  return checkIds.filter((id) => checks[id].party === party && checks[id].messages.includes(message));
+}

@@ -1,0 +1,55 @@
+import { checksOf } from './check.ts';
+
+const folder = 'apps/contact-saver/src/access-token';
+
+/** What the resource server decides about every request, in this order. */
+export const contactSaverChecks = checksOf('contact-saver', ['protected-resource-request'], {
+  bearer: [
+    'One access token, in the Authorization header',
+    'RFC 6750 §2.1',
+    `${folder}/read-bearer-token.ts`,
+    'A token in a URL ends up in histories and logs.',
+  ],
+  'access-token-type': [
+    'It is an access token (typ at+jwt)',
+    'RFC 9068 §4',
+    `${folder}/verify-access-token.ts`,
+    'An ID token is signed by the same key; it must not open the API.',
+  ],
+  'access-token-signature': [
+    'The issuer’s key has signed it',
+    'RFC 9068 §4',
+    `${folder}/verify-access-token.ts`,
+    'Anybody can write a token; only the issuer can sign it.',
+  ],
+  'access-token-issuer': [
+    'It is from the one issuer we trust',
+    'RFC 9068 §4',
+    `${folder}/verify-access-token.ts`,
+    'Another issuer could let in whom it likes.',
+  ],
+  'access-token-audience': [
+    'It is meant for this API (aud)',
+    'RFC 9068 §4',
+    `${folder}/verify-access-token.ts`,
+    'A token you gave to one API could be replayed by that API at this one.',
+  ],
+  'access-token-expiry': [
+    'It has not expired',
+    'RFC 9068 §4',
+    `${folder}/verify-access-token.ts`,
+    'A JWT cannot be taken back, so its end is the only limit on a stolen one.',
+  ],
+  'access-token-claims': [
+    'It says whose it is, whom it was given to, and what for',
+    'RFC 9068 §2.2',
+    `${folder}/verify-access-token.ts`,
+    'A token without a subject speaks for nobody.',
+  ],
+  'scope-sufficient': [
+    'It holds the scope that this needs',
+    'RFC 6750 §3.1',
+    `${folder}/require-scope.ts`,
+    'Every app would get everything, whatever you ticked.',
+  ],
+});

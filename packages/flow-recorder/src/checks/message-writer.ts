@@ -1,0 +1,87 @@
+import { checksOf } from './check.ts';
+
+const oauth = 'apps/message-writer/src/oauth';
+
+/** What the client decides, in the order in which it does. */
+export const messageWriterChecks = {
+  ...checksOf('message-writer', ['metadata-request'], {
+    'metadata-issuer': [
+      'The metadata is the issuer’s own',
+      'RFC 8414 §3.3',
+      `${oauth}/discover-authorization-server.ts`,
+      'Metadata of somebody else would send codes and secrets to somebody else’s token endpoint.',
+    ],
+  }),
+  ...checksOf('message-writer', ['authorization-response'], {
+    'session-binding': [
+      'The answer came to the browser that asked',
+      'RFC 9700 §4.7',
+      'apps/message-writer/src/flow/finish-authorization.ts',
+      'An attacker could make your browser deliver the attacker’s code, and you would write into their account.',
+    ],
+    state: [
+      'state is the one we sent',
+      'RFC 9700 §4.7',
+      `${oauth}/validate-authorization-response.ts`,
+      'Without it anybody could start a flow and let you finish it.',
+    ],
+    iss: [
+      'iss names the issuer we asked',
+      'RFC 9207 §2.4',
+      `${oauth}/validate-authorization-response.ts`,
+      'A client of two authorization servers could be tricked into sending one’s code to the other (mix-up).',
+    ],
+    'one-code': [
+      'There is exactly one code, and no error',
+      'RFC 6749 §4.1.2',
+      `${oauth}/validate-authorization-response.ts`,
+      'Two codes mean that somebody has added one.',
+    ],
+  }),
+  ...checksOf('message-writer', ['token-request'], {
+    'token-response': [
+      'The token response is complete and well formed',
+      'RFC 6749 §5.1',
+      `${oauth}/validate-id-token.ts`,
+      'Half an answer is not an answer: nothing of it may be used.',
+    ],
+    'id-token-issuer': [
+      'The ID token is from our issuer',
+      'OIDC Core §3.1.3.7',
+      `${oauth}/validate-id-token.ts`,
+      'Another issuer could name any person it likes.',
+    ],
+    'id-token-audience': [
+      'The ID token is meant for this client',
+      'OIDC Core §3.1.3.7',
+      `${oauth}/validate-id-token.ts`,
+      'Another app’s ID token would sign its users in here.',
+    ],
+    'id-token-expiry': [
+      'The ID token has not expired',
+      'OIDC Core §3.1.3.7',
+      `${oauth}/validate-id-token.ts`,
+      'An old ID token that leaked somewhere would still say who you are.',
+    ],
+    nonce: [
+      'nonce in the ID token is the one we sent',
+      'OIDC Core §3.1.3.7',
+      `${oauth}/validate-id-token.ts`,
+      'An ID token from another flow could be slipped into this one.',
+    ],
+    'id-token-signature': [
+      'The issuer’s key has signed the ID token',
+      'OIDC Core §3.1.3.7',
+      `${oauth}/validate-id-token.ts`,
+      'Anybody can write a token; only the issuer can sign it.',
+    ],
+  }),
+  ...checksOf('message-writer', ['userinfo-request'], {
+    'userinfo-subject': [
+      'Userinfo speaks of the same person as the ID token',
+      'OIDC Core §5.3.2',
+      `${oauth}/request-userinfo.ts`,
+      'With a swapped access token somebody else’s profile would end up in your session.',
+    ],
+  }),
+} as const;

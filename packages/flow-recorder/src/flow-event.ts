@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { checkIds } from './checks.ts';
+import { messageIds } from './messages.ts';
+
+/** Who sends, receives or decides. `outside` is a program that is none of the parties. */
+export const flowParties = [
+  'browser',
+  'message-writer',
+  'authorization-server',
+  'contact-saver',
+  'outside',
+] as const;
+
+export type FlowParty = (typeof flowParties)[number];
+
+/** What a followed value is. One value of one kind has the same fingerprint wherever it turns up. */
+export const valueKinds = [
+  'access_token',
+  'authorization_code',
+  'code_challenge',
+  'code_verifier',
+  'id_token',
+  'interaction',
+  'jti',
+  'nonce',
+  'other',
+  'refresh_token',
+  'session',
+  'state',
+] as const;
+
+export type ValueKind = (typeof valueKinds)[number];
+
+const timestamp = z.iso.datetime();
+const party = z.enum(flowParties);
+
+/** A value that can be followed from hop to hop. */
+export const followedValueSchema = z.object({
+  kind: z.enum(valueKinds),
+  /** The parameter, header, cookie or claim it stood in. */
+  name: z.string(),
+  /** Eight characters of an HMAC under the recorders' key: equal for equal values, and worth nothing else. */
+  fingerprint: z.string(),
+  /** Where in the exchange, for example `request.query` or `response.body`. */
+  place: z.string(),
+});
+
+/** What is kept of a JWT: everything but the signature, which was verified before it was cut off. */
+export const tokenSchema = z.object({
+  kind: z.enum(['access_token', 'id_token', 'logout_token', 'other']),
+  fingerprint: z.string(),
+  place: z.string(),
+  header: z.record(z.string(), z.unknown()),
+  payload: z.record(z.string(), z.unknown()),
+  /** Undefined when the recording party has no keys to verify with. */
+  signature: z.object({ valid: z.boolean(), kid: z.string().nullable(), verifiedAt: timestamp }).optional(),
+});
+
+export const messageContentSchema = z.object({
+  headers: z.record(z.string(), z.string()),
+  /** Parsed and redacted; `null` when there was none, or it was not kept. */
+  body: z.unknown(),
+  /** Why a body that was sent is not here, or what was cut from it. */
+  bodyNote: z.string().optional(),
+});
+
+/** One HTTP request and its response. */
+export const exchangeSchema = z.object({
+  kind: z.literal('exchange'),
+  /** The span of `traceparent`: the two ends of one server-to-server call have the same. */
+  id: z.string(),
+  /** Which end recorded this. */
+  recordedBy: party,
+  side: z.enum(['client', 'server']),
+  trace: z.string(),
+  /** The exchange during which this one was sent. */
+  parent: z.string().optional(),
+  message: z.enum(messageIds),
+  from: party,
+  to: party,
+  channel: z.enum(['front', 'back']),
+  startedAt: timestamp,
+  /** Milliseconds. */
+  duration: z.number(),
+  request: messageContentSchema.extend({ method: z.string(), url: z.string() }),
+  /** `null` when no answer came. */
+  response: messageContentSchema.extend({ status: z.number() }).nullable(),
+  /** Why no answer came. */
+  failure: z.string().optional(),
+  values: z.array(followedValueSchema),
+  tokens: z.array(tokenSchema),
+  /** Who signed in, as the ID token names them. */
+  who: z.string().optional(),
+});
+
+/** A party's own decision. */
+export const checkSchema = z.object({
+  kind: z.literal('check'),
+  id: z.string(),
+  party,
+  check: z.enum(checkIds),
+  message: z.enum(messageIds),
+  /** The exchange it was made in, where that is known. */
+  exchange: z.string().optional(),
+  trace: z.string().optional(),
+  at: timestamp,
+  passed: z.boolean(),
+  /** Why it failed, without any secret value. */
+  reason: z.string().optional(),
+  /** False when a library made it unseen, and going on is the proof that it passed. */
+  seen: z.boolean(),
+  /** Where it is made: a file of this repository, or of a package in `node_modules`. */
+  source: z.string().optional(),
+  values: z.array(followedValueSchema),
+});
+
+export const artifactActions = ['issued', 'kept', 'used', 'expired', 'revoked', 'forgotten'] as const;
+
+/** Something that lives longer than a message: a code, token, grant or session. */
+export const artifactSchema = z.object({
+  kind: z.literal('artifact'),
+  id: z.string(),
+  party,
+  artifact: z.enum([
+    'authorization_code',
+    'access_token',
+    'refresh_token',
+    'id_token',
+    'grant',
+    'session',
+    'interaction',
+    'pending_authorization',
+  ]),
+  action: z.enum(artifactActions),
+  exchange: z.string().optional(),
+  trace: z.string().optional(),
+  at: timestamp,
+  fingerprint: z.string().optional(),
+  expiresAt: timestamp.optional(),
+  note: z.string().optional(),
+  values: z.array(followedValueSchema),
+});
+
+/** How many events a recorder had to drop since its last sign of life. */
+export const dropSchema = z.object({
+  kind: z.literal('drop'),
+  id: z.string(),
+  party,
+  at: timestamp,
+  count: z.number(),
+});
+
+/** One recorded event, redacted before it left the process that captured it. */
+export const flowEventSchema = z.discriminatedUnion('kind', [
+  exchangeSchema,
+  checkSchema,
+  artifactSchema,
+  dropSchema,
+]);
+
+export type FollowedValue = z.infer<typeof followedValueSchema>;
+export type RecordedToken = z.infer<typeof tokenSchema>;
+export type RecordedExchange = z.infer<typeof exchangeSchema>;
+export type RecordedCheck = z.infer<typeof checkSchema>;
+export type RecordedArtifact = z.infer<typeof artifactSchema>;
+export type FlowEvent = z.infer<typeof flowEventSchema>;
