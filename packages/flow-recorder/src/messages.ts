@@ -1,233 +1,135 @@
 import type { FlowParty } from './flow-event.ts';
 
-/** A message of a flow: what the specifications call it, and where this repository sends or answers it. */
-export interface Message {
-  readonly id: MessageId;
-  readonly title: string;
-  /** RFC and section, or empty for what no specification names. */
-  readonly section: string;
-  /** The file in this repository that sends it, or configures what answers it. */
-  readonly source: string;
-  readonly method: string;
-  /** Compared with the path of the URL; `:id` stands for one segment. */
-  readonly path: string;
-  readonly to: FlowParty;
-  /** Further conditions on the form or query. */
-  readonly parameter?: readonly [name: string, value: string];
-}
-
-export const messageIds = [
-  'landing-page',
-  'connect',
-  'metadata-request',
-  'authorization-request',
-  'sign-in-page',
-  'sign-in',
-  'resume',
-  'consent-decision',
-  'authorization-response',
-  'token-request',
-  'keys-request',
-  'refresh-request',
-  'userinfo-request',
-  'protected-resource-request',
-  'resource-metadata-request',
-  'introspection-request',
-  'revocation-request',
-  'end-session-request',
-  'disconnect',
-  'page',
-  'other',
-] as const;
-
-export type MessageId = (typeof messageIds)[number];
-
 const writer = 'apps/message-writer/src';
 const server = 'apps/authorization-server/src';
 const saver = 'apps/contact-saver/src';
 
+/** Title, section, and the file in this repository that sends it, or configures what answers it. */
+type Description = readonly [title: string, section: string, source: string];
+
 /**
- * Every message this ecosystem knows, in the order in which the main flow meets them, and the only place where that
- * order is written. Recorders name what they see after the first line that fits.
+ * Every message this ecosystem knows, in the order in which the main flow meets them: the only place where that order
+ * is written.
  */
-export const messages: readonly Message[] = [
-  entry('landing-page', 'A page before anything', '', `${writer}/app/page.tsx`, 'GET', '/', 'message-writer'),
-  entry(
-    'connect',
-    'Connect: the client is asked to begin',
-    'RFC 6749 §4.1',
-    `${writer}/app/oauth/connect/route.ts`,
-    'POST',
-    '/oauth/connect',
-    'message-writer',
-  ),
-  entry(
-    'metadata-request',
-    'Metadata request',
-    'RFC 8414 §3',
-    `${writer}/oauth/discover-authorization-server.ts`,
-    'GET',
-    '/.well-known/openid-configuration',
-    'authorization-server',
-  ),
-  entry(
-    'authorization-request',
+const descriptions = {
+  'landing-page': ['A page before anything', '', `${writer}/app/page.tsx`],
+  connect: ['Connect: the client is asked to begin', 'RFC 6749 §4.1', `${writer}/app/oauth/connect/route.ts`],
+  'metadata-request': ['Metadata request', 'RFC 8414 §3', `${writer}/oauth/discover-authorization-server.ts`],
+  'authorization-request': [
     'Authorization request',
     'RFC 6749 §4.1.1',
     `${writer}/oauth/create-authorization-request.ts`,
-    'GET',
-    '/auth',
-    'authorization-server',
-  ),
-  entry(
-    'sign-in-page',
+  ],
+  'sign-in-page': [
     'The authorization server’s page',
     'OIDC Core §3.1.2.3',
     `${server}/interactions/routes.ts`,
-    'GET',
-    '/interaction/:id',
-    'authorization-server',
-  ),
-  entry(
-    'sign-in',
-    'Authenticate the end-user',
-    'OIDC Core §3.1.2.3',
-    `${server}/interactions/login.ts`,
-    'POST',
-    '/interaction/:id/login',
-    'authorization-server',
-  ),
-  entry(
-    'resume',
-    'Back to the authorization endpoint',
-    'RFC 6749 §4.1.1',
-    `${server}/interactions/routes.ts`,
-    'GET',
-    '/auth/:id',
-    'authorization-server',
-  ),
-  entry(
-    'consent-decision',
-    'Obtain consent',
-    'OIDC Core §3.1.2.4',
-    `${server}/interactions/consent.ts`,
-    'POST',
-    '/interaction/:id/consent',
-    'authorization-server',
-  ),
-  entry(
-    'authorization-response',
+  ],
+  'sign-in': ['Authenticate the end-user', 'OIDC Core §3.1.2.3', `${server}/interactions/login.ts`],
+  resume: ['Back to the authorization endpoint', 'RFC 6749 §4.1.1', `${server}/interactions/routes.ts`],
+  'consent-decision': ['Obtain consent', 'OIDC Core §3.1.2.4', `${server}/interactions/consent.ts`],
+  'authorization-response': [
     'Authorization response',
     'RFC 6749 §4.1.2',
     `${writer}/oauth/validate-authorization-response.ts`,
-    'GET',
-    '/oauth/callback',
-    'message-writer',
-  ),
-  entry(
-    'refresh-request',
-    'Refresh request',
-    'RFC 6749 §6',
-    `${writer}/oauth/refresh-access-token.ts`,
-    'POST',
-    '/token',
-    'authorization-server',
-    ['grant_type', 'refresh_token'],
-  ),
-  entry(
-    'token-request',
-    'Token request',
-    'RFC 6749 §4.1.3',
-    `${writer}/oauth/exchange-authorization-code.ts`,
-    'POST',
-    '/token',
-    'authorization-server',
-  ),
-  entry(
-    'keys-request',
-    'Keys of the issuer',
-    'RFC 7517 §5',
-    `${server}/policy/signing-keys.ts`,
-    'GET',
-    '/jwks',
-    'authorization-server',
-  ),
-  entry(
-    'userinfo-request',
-    'Userinfo request',
-    'OIDC Core §5.3',
-    `${writer}/oauth/request-userinfo.ts`,
-    'GET',
-    '/me',
-    'authorization-server',
-  ),
-  entry(
-    'resource-metadata-request',
+  ],
+  'token-request': ['Token request', 'RFC 6749 §4.1.3', `${writer}/oauth/exchange-authorization-code.ts`],
+  'keys-request': ['Keys of the issuer', 'RFC 7517 §5', `${server}/policy/signing-keys.ts`],
+  'refresh-request': ['Refresh request', 'RFC 6749 §6', `${writer}/oauth/refresh-access-token.ts`],
+  'userinfo-request': ['Userinfo request', 'OIDC Core §5.3', `${writer}/oauth/request-userinfo.ts`],
+  'protected-resource-request': [
+    'Protected resource request',
+    'RFC 6750 §2.1',
+    `${writer}/oauth/request-protected-resource.ts`,
+  ],
+  'resource-metadata-request': [
     'Protected resource metadata',
     'RFC 9728 §3',
     `${saver}/metadata/protected-resource.controller.ts`,
-    'GET',
-    '/.well-known/oauth-protected-resource',
-    'contact-saver',
-  ),
-  ...['/birthdays', '/contacts', '/contacts/:id'].map((path) =>
-    entry(
-      'protected-resource-request',
-      'Protected resource request',
-      'RFC 6750 §2.1',
-      `${writer}/oauth/request-protected-resource.ts`,
-      '*',
-      path,
-      'contact-saver',
-    ),
-  ),
-  entry(
-    'introspection-request',
-    'Introspection request',
-    'RFC 7662 §2.1',
-    `${server}/provider.ts`,
-    'POST',
-    '/token/introspection',
-    'authorization-server',
-  ),
-  entry(
-    'revocation-request',
-    'Revocation request',
-    'RFC 7009 §2',
-    `${writer}/oauth/revoke-token.ts`,
-    'POST',
-    '/token/revocation',
-    'authorization-server',
-  ),
-  entry(
-    'end-session-request',
-    'Logout request',
-    'OIDC RP-Initiated Logout §2',
-    `${server}/pages/sign-out-pages.tsx`,
-    '*',
-    '/session/end',
-    'authorization-server',
-  ),
-  entry(
-    'disconnect',
-    'Disconnect',
-    'RFC 7009 §2',
-    `${writer}/session/disconnect.ts`,
-    'POST',
-    '/oauth/disconnect',
-    'message-writer',
-  ),
-];
+  ],
+  'introspection-request': ['Introspection request', 'RFC 7662 §2.1', `${server}/provider.ts`],
+  'revocation-request': ['Revocation request', 'RFC 7009 §2', `${writer}/oauth/revoke-token.ts`],
+  'end-session-request': ['Logout request', 'OIDC RP-Initiated Logout 1.0 §2', `${server}/provider.ts`],
+  disconnect: ['Disconnect', 'RFC 7009 §2', `${writer}/session/disconnect.ts`],
+  page: ['A page', '', ''],
+  other: ['A form', '', ''],
+} as const satisfies Record<string, Description>;
 
-function entry(
-  id: MessageId,
-  title: string,
-  section: string,
-  source: string,
-  method: string,
-  path: string,
-  to: FlowParty,
-  parameter?: Message['parameter'],
-): Message {
-  return { id, title, section, source, method, path, to, ...(parameter && { parameter }) };
+export type MessageId = keyof typeof descriptions;
+
+/** In the order of the main flow. */
+export const messageIds = Object.keys(descriptions) as [MessageId, ...MessageId[]];
+
+export interface MessageDescription {
+  /** What the specifications call it. */
+  readonly title: string;
+  /** Empty for what no specification names. */
+  readonly section: string;
+  /** A file of this repository; empty for pages without a protocol. */
+  readonly source: string;
 }
+
+export function describeMessage(id: MessageId): MessageDescription {
+  const [title, section, source] = descriptions[id];
+  return { title, section, source };
+}
+
+/** How a message is recognised: method (`*` for any), path (`:id` for one segment), receiver, and a form's field. */
+export interface Route {
+  readonly message: MessageId;
+  readonly method: string;
+  readonly path: string;
+  readonly to: FlowParty;
+  readonly field?: readonly [name: string, value: string];
+}
+
+/** The first line that fits names a message. */
+export const routes: readonly Route[] = [
+  { message: 'landing-page', method: 'GET', path: '/', to: 'message-writer' },
+  { message: 'connect', method: 'POST', path: '/oauth/connect', to: 'message-writer' },
+  { message: 'disconnect', method: 'POST', path: '/oauth/disconnect', to: 'message-writer' },
+  { message: 'authorization-response', method: 'GET', path: '/oauth/callback', to: 'message-writer' },
+  {
+    message: 'metadata-request',
+    method: 'GET',
+    path: '/.well-known/openid-configuration',
+    to: 'authorization-server',
+  },
+  { message: 'keys-request', method: 'GET', path: '/jwks', to: 'authorization-server' },
+  { message: 'authorization-request', method: 'GET', path: '/auth', to: 'authorization-server' },
+  { message: 'resume', method: 'GET', path: '/auth/:id', to: 'authorization-server' },
+  { message: 'sign-in-page', method: 'GET', path: '/interaction/:id', to: 'authorization-server' },
+  { message: 'sign-in', method: 'POST', path: '/interaction/:id/login', to: 'authorization-server' },
+  {
+    message: 'consent-decision',
+    method: 'POST',
+    path: '/interaction/:id/consent',
+    to: 'authorization-server',
+  },
+  {
+    message: 'refresh-request',
+    method: 'POST',
+    path: '/token',
+    to: 'authorization-server',
+    field: ['grant_type', 'refresh_token'],
+  },
+  { message: 'token-request', method: 'POST', path: '/token', to: 'authorization-server' },
+  {
+    message: 'introspection-request',
+    method: 'POST',
+    path: '/token/introspection',
+    to: 'authorization-server',
+  },
+  { message: 'revocation-request', method: 'POST', path: '/token/revocation', to: 'authorization-server' },
+  { message: 'end-session-request', method: '*', path: '/session/end', to: 'authorization-server' },
+  { message: 'userinfo-request', method: '*', path: '/me', to: 'authorization-server' },
+  {
+    message: 'resource-metadata-request',
+    method: 'GET',
+    path: '/.well-known/oauth-protected-resource',
+    to: 'contact-saver',
+  },
+  { message: 'protected-resource-request', method: '*', path: '/birthdays', to: 'contact-saver' },
+  { message: 'protected-resource-request', method: '*', path: '/contacts', to: 'contact-saver' },
+  { message: 'protected-resource-request', method: '*', path: '/contacts/:id', to: 'contact-saver' },
+];

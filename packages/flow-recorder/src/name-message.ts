@@ -1,15 +1,7 @@
 import type { FlowParty } from './flow-event.ts';
-import { type Message, type MessageId, messageIds, messages } from './messages.ts';
+import { type MessageId, routes } from './messages.ts';
 
-/** What no line of the table fits. */
-const page: Omit<Message, 'to' | 'path'> = {
-  id: 'page',
-  title: 'A page',
-  section: '',
-  source: '',
-  method: 'GET',
-};
-
+/** What a request is recognised by. */
 export interface RequestLine {
   readonly method: string;
   readonly path: string;
@@ -18,28 +10,16 @@ export interface RequestLine {
   readonly form?: URLSearchParams | undefined;
 }
 
-/** The message a request is, by its method, path, receiver and parameters. */
+/** The message a request is; a page or form that is none of them is called so. */
 export function nameMessage({ method, path, to, form }: RequestLine): MessageId {
-  const known = messages.find(
-    (message) =>
-      message.to === to &&
-      (message.method === '*' || message.method === method) &&
-      fits(message.path, path) &&
-      (message.parameter === undefined || form?.get(message.parameter[0]) === message.parameter[1]),
+  const route = routes.find(
+    (candidate) =>
+      candidate.to === to &&
+      (candidate.method === '*' || candidate.method === method) &&
+      fits(candidate.path, path) &&
+      (candidate.field === undefined || form?.get(candidate.field[0]) === candidate.field[1]),
   );
-  return known?.id ?? (method === 'GET' ? 'page' : 'other');
-}
-
-/** Title, section and source of a message. */
-export function describeMessage(id: MessageId): Pick<Message, 'id' | 'title' | 'section' | 'source'> {
-  const known = messages.find((message) => message.id === id);
-  if (known) return known;
-  return id === 'other' ? { ...page, id, title: 'A form' } : page;
-}
-
-/** Where a message stands in the main flow, counted from 0. */
-export function orderOf(id: MessageId): number {
-  return messageIds.indexOf(id);
+  return route?.message ?? (method === 'GET' || method === 'HEAD' ? 'page' : 'other');
 }
 
 function fits(pattern: string, path: string): boolean {
