@@ -1,5 +1,6 @@
 import { CsrfTokens } from '@ecosystem/form-protection/csrf-tokens';
 import { fileURLToPath } from 'node:url';
+import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { fontDirectory } from '@ecosystem/ui/font-directory';
 import type { Context, Next } from 'koa';
@@ -14,12 +15,15 @@ import { describeOurselves } from './http/metadata.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { createInteractionRoutes } from './interactions/routes.ts';
+import { recordFlow } from './record-flow.ts';
 import { renderErrorPage } from './pages/error-page.tsx';
 import { createLifetimes } from './policy/lifetimes.ts';
 import { type ProviderOptions, createProvider } from './provider.ts';
 import { SignInFailures } from './storage/sign-in-failures.ts';
 
 export interface ServerOptions extends ProviderOptions {
+  /** Undefined with the lab off. */
+  readonly recorder?: Recorder | undefined;
   readonly database: AuthorizationServerDatabase;
   readonly logger: Logger;
   readonly readiness: Readiness;
@@ -37,6 +41,7 @@ export function createServer(options: ServerOptions) {
     provider.proxy = true;
     provider.use(saysHttps);
   }
+  if (options.recorder) recordFlow(provider, options.recorder);
   provider.use(createHealth(database, readiness));
   provider.use(createSecurityHeaders(issuer));
   provider.use(createHostGuard(issuer));

@@ -1,6 +1,7 @@
 import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
 import {
   databaseUrl,
+  fingerprintKey,
   lab,
   listenPort,
   portOf,
@@ -24,6 +25,8 @@ const schema = z.object({
   LISTEN_HOST: z.string().prefault('localhost'),
   LISTEN_PORT: listenPort,
   LAB: lab,
+  FLOW_WRITER_DATABASE_URL: databaseUrl.optional(),
+  FLOW_FINGERPRINT_KEY: fingerprintKey,
 });
 
 const variables = readEnvironmentOrExit(schema, process.env);
@@ -42,4 +45,6 @@ export const env = Object.freeze({
   listenHost: variables.LISTEN_HOST,
   port: variables.LISTEN_PORT ?? portOf(variables.AUTHORIZATION_SERVER_URL),
   lab: variables.LAB,
+  flowWriterDatabaseUrl: variables.FLOW_WRITER_DATABASE_URL,
+  fingerprintKey: variables.FLOW_FINGERPRINT_KEY,
 });

@@ -3,6 +3,7 @@ import { openAuthorizationServerDatabase } from '@ecosystem/prisma/authorization
 import { pino } from 'pino';
 import { createServer } from './create-server.ts';
 import { env } from './env.ts';
+import { openFlowRecorder } from './record-flow.ts';
 
 // What lives is small, about 30 MB; V8 would let several times as much garbage lie before it looks.
 setFlagsFromString('--heap-growing-percent=20');
@@ -14,6 +15,7 @@ const database = openAuthorizationServerDatabase({
   onConnectionLost: (error) => logger.warn({ reason: error.message }, 'database connection lost'),
 });
 
+const recorder = openFlowRecorder(env);
 const app = createServer({
   ...env,
   authorizationCode: env.authorizationCodeLifetime,
@@ -22,6 +24,7 @@ const app = createServer({
   database,
   logger,
   readiness,
+  recorder,
 });
 
 const server = app.listen({ port: env.port, host: env.listenHost }, () => {
@@ -45,6 +48,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 function stop(): void {
   readiness.accepting = false;
   setTimeout(() => process.exit(0), 10_000).unref();
-  server.close(() => void database.$disconnect().then(() => process.exit(0)));
+  server.close(
+    () => void Promise.all([recorder?.drain(), database.$disconnect()]).then(() => process.exit(0)),
+  );
   server.closeIdleConnections();
 }

@@ -24,7 +24,7 @@ const unguarded = providers.filter(
   (provider) =>
     provider !== AccessTokenStrategy && (!('provide' in provider) || provider.provide !== APP_GUARD),
 );
-const app = await createApp(env, { ...module, providers: unguarded });
+const app = await createApp(env, { module: { ...module, providers: unguarded } });
 app.use((request: Request, _response: Response, next: () => void) => {
   Object.assign(request, { user: token });
   next();

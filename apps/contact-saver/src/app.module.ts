@@ -1,3 +1,4 @@
+import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import { openContactSaverDatabase } from '@ecosystem/prisma/contact-saver';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
@@ -11,10 +12,12 @@ import { BirthdaysService } from './birthdays/birthdays.service.ts';
 import { ContactsController } from './contacts/contacts.controller.ts';
 import { ContactsService } from './contacts/contacts.service.ts';
 import { BodyInterceptor } from './http/body.interceptor.ts';
+import { createIssuerFetch } from './http/issuer-fetch.ts';
 import { HealthController } from './http/health.controller.ts';
 import { LOGGER, logger } from './http/logger.ts';
 import { Readiness } from './http/readiness.ts';
 import { ProtectedResourceController } from './metadata/protected-resource.controller.ts';
+
 import { LandingController } from './pages/landing.controller.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { DATABASE, SETTINGS, type Settings } from './settings.ts';
@@ -22,7 +25,7 @@ import { DATABASE, SETTINGS, type Settings } from './settings.ts';
 /** The API's table of contents. Guards run in this order; of the filters the last one that fits is taken. */
 @Module({})
 export class AppModule {
-  static for(settings: Settings): DynamicModule {
+  static for(settings: Settings, recorder?: Recorder): DynamicModule {
     const { issuer, authorizationServerConnectTo: connectTo } = settings;
     return {
       module: AppModule,
@@ -37,7 +40,11 @@ export class AppModule {
         { provide: SETTINGS, useValue: settings },
         { provide: LOGGER, useValue: logger },
         { provide: DATABASE, useFactory: () => openDatabase(settings) },
-        { provide: IssuerKeys, useFactory: () => new IssuerKeys({ issuer, connectTo }) },
+        {
+          provide: IssuerKeys,
+          useFactory: () =>
+            new IssuerKeys({ issuer, fetch: createIssuerFetch({ issuer, connectTo }, recorder) }),
+        },
         { provide: APP_GUARD, useClass: AccessTokenGuard },
         { provide: APP_GUARD, useClass: ScopeGuard },
         { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import { fontDirectory } from '@ecosystem/ui/font-directory';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,13 +8,20 @@ import { AppModule } from './app.module.ts';
 import { mountDocs } from './docs/mount-docs.ts';
 import { readBodies } from './http/body.interceptor.ts';
 import { nestLogger } from './http/logger.ts';
+import { recordFlow } from './record-flow.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import type { Settings } from './settings.ts';
+
+export interface AppOptions {
+  /** Undefined with the lab off. */
+  readonly recorder?: Recorder | undefined;
+  readonly module?: DynamicModule;
+}
 
 /** The whole application, ready to listen. */
 export async function createApp(
   settings: Settings,
-  module: DynamicModule = AppModule.for(settings),
+  { recorder, module = AppModule.for(settings, recorder) }: AppOptions = {},
 ): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: nestLogger,
@@ -24,6 +32,7 @@ export async function createApp(
   app.disable('etag');
   // Parameters are strings or absent; `a[]=` and `a[b]=` are no parameters of ours.
   app.set('query parser', 'simple');
+  if (recorder) app.use(recordFlow(recorder));
   app.use(createSecurityHeaders(settings));
   readBodies(app);
   app.useStaticAssets(fontDirectory, { prefix: '/assets/fonts/', index: false });

@@ -2,6 +2,8 @@ import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
 import {
   connectTo,
   databaseUrl,
+  fingerprintKey,
+  lab,
   labNow,
   listenPort,
   portOf,
@@ -12,11 +14,15 @@ import { z } from 'zod';
 const schema = z.object({
   AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
   CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
+  MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
   CONTACT_SAVER_DATABASE_URL: databaseUrl,
   AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
   LISTEN_HOST: z.string().prefault('localhost'),
   LISTEN_PORT: listenPort,
+  LAB: lab,
   LAB_NOW: labNow,
+  FLOW_WRITER_DATABASE_URL: databaseUrl.optional(),
+  FLOW_FINGERPRINT_KEY: fingerprintKey,
 });
 
 const variables = readEnvironmentOrExit(schema, process.env);
@@ -29,5 +35,9 @@ export const env = Object.freeze({
   authorizationServerConnectTo: variables.AUTHORIZATION_SERVER_CONNECT_TO,
   listenHost: variables.LISTEN_HOST,
   port: variables.LISTEN_PORT ?? portOf(variables.CONTACT_SAVER_URL),
+  messageWriterUrl: variables.MESSAGE_WRITER_URL,
+  lab: variables.LAB,
   labNow: variables.LAB_NOW,
+  flowWriterDatabaseUrl: variables.FLOW_WRITER_DATABASE_URL,
+  fingerprintKey: variables.FLOW_FINGERPRINT_KEY,
 });

@@ -4,8 +4,10 @@ import { createApp } from './create-app.ts';
 import { env } from './env.ts';
 import { logger } from './http/logger.ts';
 import { Readiness } from './http/readiness.ts';
+import { openFlowRecorder } from './record-flow.ts';
 
-const app = await createApp(env);
+const recorder = openFlowRecorder(env);
+const app = await createApp(env, { recorder });
 const server = app.getHttpServer();
 server.headersTimeout = 10_000;
 server.requestTimeout = 30_000;
@@ -33,5 +35,6 @@ async function stop(): Promise<void> {
   // A connection whose last request is answered need not wait for its keep-alive time.
   setInterval(() => server.closeIdleConnections(), 100).unref();
   await app.close();
+  await recorder?.drain();
   process.exit(0);
 }

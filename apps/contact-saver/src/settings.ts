@@ -8,6 +8,12 @@ export interface Settings {
   /** Fixes the calendar birthdays are counted from; token time stays real. */
   readonly labNow: Date | undefined;
   readonly databaseUrl: string;
+  /** Where the lab's inspector is, for links to it. */
+  readonly messageWriterUrl: string;
+  /** Whether the recorder and its links to the inspector are on. */
+  readonly lab: boolean;
+  readonly flowWriterDatabaseUrl: string | undefined;
+  readonly fingerprintKey: string | undefined;
 }
 
 export const SETTINGS = Symbol('settings');

@@ -30,6 +30,10 @@ export async function startApi(issuer: string, settings: Partial<Settings> = {})
     publicUrl: url,
     authorizationServerConnectTo: undefined,
     labNow: undefined,
+    messageWriterUrl: 'http://localhost:3000',
+    lab: false,
+    flowWriterDatabaseUrl: undefined,
+    fingerprintKey: undefined,
     databaseUrl: testDatabaseUrl,
     ...settings,
   });

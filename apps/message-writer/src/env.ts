@@ -1,6 +1,14 @@
 import 'server-only';
 import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
-import { connectTo, databaseUrl, lab, labNow, publicUrl, secretList } from '@ecosystem/environment/variables';
+import {
+  connectTo,
+  databaseUrl,
+  fingerprintKey,
+  lab,
+  labNow,
+  publicUrl,
+  secretList,
+} from '@ecosystem/environment/variables';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -14,6 +22,9 @@ const schema = z.object({
   CONTACT_SAVER_CONNECT_TO: connectTo,
   LAB: lab,
   LAB_NOW: labNow,
+  FLOW_DATABASE_URL: databaseUrl.optional(),
+  FLOW_WRITER_DATABASE_URL: databaseUrl.optional(),
+  FLOW_FINGERPRINT_KEY: fingerprintKey,
 });
 
 function readEnv() {
@@ -29,6 +40,9 @@ function readEnv() {
     contactSaverConnectTo: variables.CONTACT_SAVER_CONNECT_TO,
     lab: variables.LAB,
     labNow: variables.LAB_NOW,
+    flowDatabaseUrl: variables.FLOW_DATABASE_URL,
+    flowWriterDatabaseUrl: variables.FLOW_WRITER_DATABASE_URL,
+    fingerprintKey: variables.FLOW_FINGERPRINT_KEY,
   });
 }
 

@@ -3,9 +3,10 @@ import { CsrfTokens } from '@ecosystem/form-protection/csrf-tokens';
 import { ClientSecretBasic, clockTolerance } from 'oauth4webapi';
 import { env } from './env.ts';
 import { PendingAuthorizations } from './flow/pending-authorizations.ts';
-import type { ClientContext } from './oauth/client-context.ts';
+import type { ClientContext, ClientIdentity } from './oauth/client-context.ts';
 import { discoverAuthorizationServer } from './oauth/discover-authorization-server.ts';
 import { createHttp } from './oauth/http.ts';
+import { flowRecorder } from './record-flow.ts';
 import { Connections } from './session/connections.ts';
 import { database } from './storage/database.ts';
 import { Seal } from './storage/seal.ts';
@@ -17,7 +18,7 @@ function createServices() {
   const settings = env();
   const seal = new Seal(settings.encryptionKeys);
   return {
-    http: createHttp(settings),
+    http: createHttp(settings, flowRecorder(settings)),
     csrfTokens: new CsrfTokens(settings.encryptionKeys[0] ?? ''),
     pendingAuthorizations: new PendingAuthorizations(database(), seal),
     connections: new Connections(database(), seal),
@@ -32,16 +33,21 @@ export function services(): ReturnType<typeof createServices> {
   return created;
 }
 
-/** Who we are as a client (RFC 6749 §2), and the authorization server as it describes itself right now. */
-export async function createClientContext(): Promise<ClientContext> {
+/** Who we are as a client (RFC 6749 §2). */
+export function createClientIdentity(): ClientIdentity {
   const settings = env();
-  const http = services().http;
   return {
     client: { client_id: 'message-writer', [clockTolerance]: clockDifference },
     clientAuthentication: ClientSecretBasic(settings.clientSecret),
-    authorizationServer: await discoverAuthorizationServer(settings.issuer, http),
+    issuer: settings.issuer,
     redirectUri: `${settings.publicUrl}/oauth/callback`,
     resource: settings.contactSaverUrl,
-    http,
+    http: services().http,
   };
+}
+
+/** Who we are, and the authorization server as it describes itself right now. */
+export async function createClientContext(): Promise<ClientContext> {
+  const identity = createClientIdentity();
+  return { ...identity, authorizationServer: await discoverAuthorizationServer(identity) };
 }

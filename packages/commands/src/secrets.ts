@@ -16,6 +16,7 @@ const makers: Readonly<Record<string, () => string | Promise<string>>> = {
   AUTHORIZATION_SERVER_SIGNING_KEYS: createSigningKeys,
   AUTHORIZATION_SERVER_COOKIE_KEYS: randomSecret,
   CONTACT_SAVER_API_CLIENT_SECRET: randomSecret,
+  FLOW_FINGERPRINT_KEY: randomSecret,
   MESSAGE_WRITER_CLIENT_SECRET: randomSecret,
   MESSAGE_WRITER_ENCRYPTION_KEYS: randomSecret,
 };

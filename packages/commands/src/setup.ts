@@ -28,15 +28,16 @@ share('authorization-server', {
     'AUTHORIZATION_SERVER_COOKIE_KEYS',
     'MESSAGE_WRITER_CLIENT_SECRET',
     'CONTACT_SAVER_API_CLIENT_SECRET',
+    'FLOW_FINGERPRINT_KEY',
   ),
 });
 share('contact-saver', {
   ...urlsOf('contact_saver', 'flow_writer'),
-  ...pick('CONTACT_SAVER_API_CLIENT_SECRET'),
+  ...pick('CONTACT_SAVER_API_CLIENT_SECRET', 'FLOW_FINGERPRINT_KEY'),
 });
 share('message-writer', {
   ...urlsOf('message_writer', 'flow', 'flow_writer'),
-  ...pick('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS'),
+  ...pick('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS', 'FLOW_FINGERPRINT_KEY'),
 });
 // PostgreSQL's image reads its password as another user; nobody else mounts this volume.
 const postgres = path.join(into, 'postgres');

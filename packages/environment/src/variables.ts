@@ -20,6 +20,9 @@ export const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 /** Whether the lab (demo people, recorder, inspector) is on; `npm start` and compose switch it on. */
 export const lab = onOff.prefault('off');
 
+/** The key that all recorders share, to give equal values equal names. */
+export const fingerprintKey = z.string().min(32).optional();
+
 /** A positive whole number of seconds. */
 export const seconds = z.coerce.number().int().positive();
 

@@ -56,6 +56,9 @@ export const tokenSchema = z.object({
   signature: z.object({ valid: z.boolean(), kid: z.string().nullable(), verifiedAt: timestamp }).optional(),
 });
 
+/** Fingerprints of values of the flow an event belongs to that do not stand in its messages. */
+const joins = z.array(z.string());
+
 export const messageContentSchema = z.object({
   headers: z.record(z.string(), z.string()),
   /** Parsed and redacted; `null` when there was none, or it was not kept. */
@@ -88,6 +91,7 @@ export const exchangeSchema = z.object({
   /** Why no answer came. */
   failure: z.string().optional(),
   values: z.array(followedValueSchema),
+  joins,
   tokens: z.array(tokenSchema),
   /** Who signed in, as the ID token names them. */
   who: z.string().optional(),
@@ -111,7 +115,7 @@ export const checkSchema = z.object({
   seen: z.boolean(),
   /** Where it is made: a file of this repository, or of a package in `node_modules`. */
   source: z.string().optional(),
-  values: z.array(followedValueSchema),
+  joins,
 });
 
 export const artifactActions = ['issued', 'kept', 'used', 'expired', 'revoked', 'forgotten'] as const;
@@ -138,7 +142,7 @@ export const artifactSchema = z.object({
   fingerprint: z.string().optional(),
   expiresAt: timestamp.optional(),
   note: z.string().optional(),
-  values: z.array(followedValueSchema),
+  joins,
 });
 
 /** How many events a recorder had to drop since its last sign of life. */

@@ -1,4 +1,4 @@
-import { Agent, buildConnector, fetch } from 'undici';
+import { Agent, Headers, buildConnector, fetch } from 'undici';
 
 /** Where calls to one origin are really carried; `undefined` leaves them to the URL. */
 export interface Route {
@@ -12,13 +12,19 @@ export interface ServerFetchOptions {
   readonly routes: readonly Route[];
   /** Milliseconds from the call to the last byte of the answer. */
   readonly timeout: number;
+  /** Who is calling (RFC 9110 §10.1.5), for example `message-writer/0.1.0`. */
+  readonly userAgent?: string;
 }
 
 /**
  * A `fetch` for server-to-server calls. It connects to the address a route names while URL, `Host` and TLS name stay
  * the public ones, refuses to follow redirects (a credential must not travel on), and gives up after `timeout`.
  */
-export function createServerFetch({ routes, timeout }: ServerFetchOptions): typeof globalThis.fetch {
+export function createServerFetch({
+  routes,
+  timeout,
+  userAgent,
+}: ServerFetchOptions): typeof globalThis.fetch {
   const connect = buildConnector({ timeout });
   const targets = new Map(routes.flatMap(toTarget));
   const dispatcher = new Agent({
@@ -30,7 +36,9 @@ export function createServerFetch({ routes, timeout }: ServerFetchOptions): type
   return function serverFetch(input: Parameters<typeof fetch>[0], init?: Parameters<typeof fetch>[1]) {
     const limit = AbortSignal.timeout(timeout);
     const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    return fetch(input, { redirect: 'manual', ...init, signal, dispatcher });
+    const headers = new Headers(init?.headers);
+    if (userAgent !== undefined) headers.set('user-agent', userAgent);
+    return fetch(input, { redirect: 'manual', ...init, headers, signal, dispatcher });
   } as unknown as typeof globalThis.fetch;
 }
 

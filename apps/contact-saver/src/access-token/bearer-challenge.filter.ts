@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { LOGGER } from '../http/logger.ts';
 import { sendProblem } from '../problem/send-problem.ts';
 import { SETTINGS, type Settings } from '../settings.ts';
+import { type AccessTokenDecision, decisions } from './decisions.ts';
 import { AccessTokenError, InsufficientScopeError } from './errors.ts';
 
 const details = {
@@ -28,6 +29,7 @@ export class BearerChallengeFilter implements ExceptionFilter<AccessTokenError> 
     const response = host.switchToHttp().getResponse<Response>();
     const { code, status } = error;
     if (code !== undefined) this.#logger.info({ code, reason: error.message }, 'access token refused');
+    decisions.publish({ refusal: error } satisfies AccessTokenDecision);
     response.setHeader('WWW-Authenticate', this.#challenge(error));
     sendProblem(response, {
       status,

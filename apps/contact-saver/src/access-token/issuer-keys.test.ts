@@ -26,7 +26,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   keys = new IssuerKeys({
     issuer: `http://localhost:${(server.address() as AddressInfo).port}`,
-    connectTo: undefined,
+    fetch,
   });
 });
 

@@ -1,10 +1,10 @@
-import { createServerFetch } from '@ecosystem/transport/server-fetch';
 import { type JWTVerifyGetKey, createRemoteJWKSet, customFetch, errors } from 'jose';
 import { KeysUnavailableError } from './errors.ts';
 
 export interface IssuerKeysOptions {
   readonly issuer: string;
-  readonly connectTo: string | undefined;
+  /** How requests to the issuer leave this process. */
+  readonly fetch: typeof globalThis.fetch;
 }
 
 /** Milliseconds between two fetches, failed ones included: a flood of made-up `kid`s must not become a flood of ours. */
@@ -26,8 +26,7 @@ export class IssuerKeys {
   #loadedAt = -Infinity;
   #failure: unknown;
 
-  constructor({ issuer, connectTo }: IssuerKeysOptions) {
-    const fetch = createServerFetch({ routes: [{ origin: issuer, connectTo }], timeout: 5_000 });
+  constructor({ issuer, fetch }: IssuerKeysOptions) {
     this.#remote = createRemoteJWKSet(new URL('/jwks', issuer), {
       // When to fetch is decided here: jose itself counts successful fetches only.
       cooldownDuration: Infinity,

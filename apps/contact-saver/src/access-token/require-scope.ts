@@ -11,6 +11,7 @@ import { ApiOAuth2 } from '@nestjs/swagger';
 import type { ContactSaverScope } from '@ecosystem/types/scopes';
 import type { Request } from 'express';
 import type { AccessToken } from './access-token.ts';
+import { type AccessTokenDecision, decisions } from './decisions.ts';
 import { InsufficientScopeError } from './errors.ts';
 
 const SCOPE = Symbol('scope');
@@ -39,6 +40,7 @@ export class ScopeGuard implements CanActivate {
     const isClientItself = token.subject === token.clientId;
     // RFC 6750 §3.1
     if (isClientItself || !token.scopes.has(scope)) throw new InsufficientScopeError(scope);
+    decisions.publish({} satisfies AccessTokenDecision);
     return true;
   }
 }

@@ -1,7 +1,8 @@
-import type { ClientContext } from '../oauth/client-context.ts';
+import { tracingChannel } from 'node:diagnostics_channel';
+import type { ClientIdentity } from '../oauth/client-context.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import type { FlowMessages } from './messages.ts';
-import { type StepName, finalStep, flowSteps } from './steps.ts';
+import { type FlowStep, type StepName, finalStep, flowSteps, waitingForResponse } from './steps.ts';
 
 /** A pending authorization as the driver needs it. */
 export interface FlowState {
@@ -10,6 +11,8 @@ export interface FlowState {
   readonly phase: 'ready' | 'sending' | 'done' | 'failed';
   /** When the message of this step left, or may have left. */
   readonly sendingSince: Date | null;
+  /** Where the flow stops until somebody says Next: before every step, before one, or nowhere. */
+  readonly hold: 'every' | 'nowhere' | StepName;
   readonly messages: FlowMessages;
 }
 
@@ -23,6 +26,14 @@ export interface FlowStore {
   reload(id: string): Promise<FlowState>;
 }
 
+/** A step that is being taken, for whoever watches; costs nothing when nobody does. */
+export interface TakenStep {
+  readonly step: StepName;
+  readonly flow: FlowState;
+}
+
+export const takenSteps = tracingChannel<unknown, TakenStep>('message-writer.flow-step');
+
 /** Milliseconds a sent message may be without an answer before the answer counts as lost: longer than any timeout. */
 const answerLimit = 15_000;
 
@@ -34,18 +45,20 @@ const answerLimit = 15_000;
  */
 export async function takeStep(
   store: FlowStore,
-  context: ClientContext,
+  identity: ClientIdentity,
   state: FlowState,
 ): Promise<FlowState> {
   const index = flowSteps.findIndex(({ name }) => name === state.step);
   const step = flowSteps[index];
-  if (!step) throw new ConnectionProblem('invalid_answer');
+  if (!step || step.name === waitingForResponse) throw new ConnectionProblem('invalid_answer');
+  if (state.phase === 'failed' || state.phase === 'done') throw new ConnectionProblem('used_answer');
   if (state.phase === 'sending') return waitForAnswer(store, state);
-  if (step.sends && !(await store.beginSending(state))) return store.reload(state.id);
+  if (step.kind === 'sends' && !(await store.beginSending(state))) return store.reload(state.id);
+  const next = flowSteps[index + 1]?.name ?? finalStep;
   try {
-    const messages = { ...state.messages, ...(await step.take(context, state.messages)) };
-    await store.advance(state, flowSteps[index + 1]?.name ?? finalStep, messages);
-    return await store.reload(state.id);
+    const messages = { ...state.messages, ...(await take(step, identity, state)) };
+    if (!(await store.advance(state, next, messages))) return await store.reload(state.id);
+    return { ...state, step: next, phase: 'ready', sendingSince: null, messages };
   } catch (error) {
     if (error instanceof ConnectionProblem) await store.fail(state, error);
     throw error;
@@ -53,24 +66,37 @@ export async function takeStep(
 }
 
 /**
- * Takes every step that is left. Step mode is this loop, stopped before each turn.
+ * Takes step after step, until the browser has to carry something, the flow is held, or only storing is left. Step mode
+ * is this loop, held before each turn.
  *
- * @returns the flow at its final step
  * @throws {ConnectionProblem}
  */
-export async function runToTheEnd(
+export async function runFlow(
   store: FlowStore,
-  context: ClientContext,
+  identity: ClientIdentity,
   state: FlowState,
   wait: (milliseconds: number) => Promise<unknown>,
 ): Promise<FlowState> {
   let current = state;
-  while (current.step !== finalStep) {
-    if (current.phase === 'failed') throw new ConnectionProblem('used_answer');
+  while (current.step !== finalStep && !needsBrowser(current) && !isHeld(current)) {
     if (current.phase === 'sending') await wait(50);
-    current = await takeStep(store, context, current);
+    current = await takeStep(store, identity, current);
   }
   return current;
+}
+
+/** Whether a flow waits for somebody to say Next. */
+export function isHeld({ hold, phase, step }: FlowState): boolean {
+  return phase === 'ready' && step !== waitingForResponse && (hold === 'every' || hold === step);
+}
+
+/** Whether only the browser can take the next step. */
+export function needsBrowser({ step }: FlowState): boolean {
+  return flowSteps.find(({ name }) => name === step)?.kind === 'browser';
+}
+
+function take(step: FlowStep, identity: ClientIdentity, flow: FlowState): Promise<Partial<FlowMessages>> {
+  return takenSteps.tracePromise(() => step.take(identity, flow.messages), { step: step.name, flow });
 }
 
 /** Another replica is sending, or died while it was. */

@@ -1,12 +1,14 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionProblem } from '../oauth/errors.ts';
-import { createClientContext, services } from '../services.ts';
+import { createClientIdentity, services } from '../services.ts';
 import { disconnect } from '../session/disconnect.ts';
 import { hashSessionId } from '../session/session-id.ts';
-import { runToTheEnd } from './driver.ts';
+import { isHeld, runFlow } from './driver.ts';
 import type { PendingAuthorization } from './pending-authorizations.ts';
-import { readTokens, waitingForResponse } from './steps.ts';
+import { readContext, readTokens, readUserinfo, readUserinfoTokens } from './read-messages.ts';
+import { type RefusedAnswer, refusedAnswers } from './refused-answers.ts';
+import { waitingForResponse } from './steps.ts';
 
 /** A connected session: its new id for the cookie, and where the person wanted to go. */
 export interface FinishedAuthorization {
@@ -18,24 +20,48 @@ export interface FinishedAuthorization {
  * Takes the browser's answer and every step after it, on whichever replica it arrived.
  *
  * @param query the raw query of the redirect
+ * @returns undefined when the flow is held: the answer is kept, and nothing has looked at it
  * @throws {ConnectionProblem}
  */
 export async function finishAuthorization(
   sessionId: string | undefined,
   query: string,
-): Promise<FinishedAuthorization> {
-  const { pendingAuthorizations, connections } = services();
-  const pending = await findOwnPending(sessionId, query);
+): Promise<FinishedAuthorization | undefined> {
+  const { pendingAuthorizations } = services();
+  const pending = await findOwnPending(sessionId, query).catch(announceRefusal);
   if (!(await pendingAuthorizations.receive(pending, query))) throw new ConnectionProblem('used_answer');
-  const context = await createClientContext();
-  const begun = await pendingAuthorizations.reload(pending.id);
-  const { id } = await runToTheEnd(pendingAuthorizations, context, begun, wait);
-  const finished = await pendingAuthorizations.reload(id);
-  const tokens = await readTokens(context, finished.messages);
-  const connected = await connections.connect(finished, tokens);
+  const received = await pendingAuthorizations.reload(pending.id);
+  const state = await runFlow(pendingAuthorizations, createClientIdentity(), received, wait);
+  return isHeld(state) ? undefined : connect(await pendingAuthorizations.reload(pending.id));
+}
+
+/**
+ * Stores what a flow has won: the last step of every run.
+ *
+ * @throws {ConnectionProblem} `used_answer` when somebody else has
+ */
+export async function connect(pending: PendingAuthorization): Promise<FinishedAuthorization> {
+  const { connections } = services();
+  const { messages } = pending;
+  const context = await readContext(createClientIdentity(), messages);
+  const { response, claims } = await readTokens(context, messages);
+  const renewed = messages.userinfoTokenResponse && (await readUserinfoTokens(context, messages));
+  const userinfo = messages.userinfoResponse && (await readUserinfo(context, messages, claims.sub));
+  const connected = await connections.connect(pending, {
+    // RFC 9700 §4.14.2: the refresh token of the code exchange was used up for the userinfo endpoint's access token.
+    response: { ...response, ...(renewed?.refresh_token && { refresh_token: renewed.refresh_token }) },
+    claims: { ...userinfo, ...claims },
+  });
   if (!connected) throw new ConnectionProblem('used_answer');
   if (connected.replaced) await disconnect(connected.replaced);
   return { sessionId: connected.sessionId, returnTo: pending.returnTo };
+}
+
+function announceRefusal(error: unknown): never {
+  if (error instanceof ConnectionProblem) {
+    refusedAnswers.publish({ code: error.code } satisfies RefusedAnswer);
+  }
+  throw error;
 }
 
 /** RFC 9700 §4.7: an answer is only taken from the browser that asked, once, and in time; nothing is sent before. */

@@ -5,13 +5,16 @@ import type { ConnectionProblem } from '../oauth/errors.ts';
 import type { Seal } from '../storage/seal.ts';
 import type { FlowState, FlowStore } from './driver.ts';
 import { type FlowMessages, flowMessagesSchema } from './messages.ts';
-import { type StepName, waitingForResponse } from './steps.ts';
+import { type StepName, firstStep } from './steps.ts';
 
 /** A pending authorization with whom it belongs to. */
 export interface PendingAuthorization extends FlowState {
   readonly sessionIdHash: string;
   readonly returnTo: string;
   readonly expiresAt: Date;
+  readonly createdAt: Date;
+  /** Why it failed, as a problem's code. */
+  readonly failure: string | null;
 }
 
 /** Seconds a person may take for sign-in and consent. */
@@ -27,19 +30,44 @@ export class PendingAuthorizations implements FlowStore {
     this.#seal = seal;
   }
 
-  async create(sessionIdHash: string, returnTo: string, messages: FlowMessages): Promise<void> {
+  async create(
+    sessionIdHash: string,
+    returnTo: string,
+    hold: FlowState['hold'],
+    messages: FlowMessages,
+  ): Promise<PendingAuthorization> {
     const stateHash = hashState(messages.state);
-    await this.#database.pendingAuthorization.create({
+    const row = await this.#database.pendingAuthorization.create({
       data: {
         sessionIdHash,
         stateHash,
         returnTo,
-        step: waitingForResponse,
+        step: firstStep,
         phase: 'ready',
+        hold,
         sealedMessages: this.#seal.seal(messages, stateHash),
         expiresAt: new Date(Date.now() + lifetime * 1000),
       },
     });
+    return this.#open(row);
+  }
+
+  /** The newest flow of a session, however it ended. */
+  async findNewest(sessionIdHash: string): Promise<PendingAuthorization | undefined> {
+    const row = await this.#database.pendingAuthorization.findFirst({
+      where: { sessionIdHash },
+      orderBy: { createdAt: 'desc' },
+    });
+    return row === null ? undefined : this.#open(row);
+  }
+
+  async setHold(id: string, hold: FlowState['hold']): Promise<void> {
+    await this.#database.pendingAuthorization.updateMany({ where: { id }, data: { hold } });
+  }
+
+  /** Gives up every flow of a session. */
+  async abandon(sessionIdHash: string): Promise<void> {
+    await this.#database.pendingAuthorization.deleteMany({ where: { sessionIdHash } });
   }
 
   /** RFC 9700 §4.7: the request an answer belongs to is found by `state`, and belongs to one session. */
@@ -96,6 +124,9 @@ export class PendingAuthorizations implements FlowStore {
       sessionIdHash: row.sessionIdHash,
       returnTo: row.returnTo,
       expiresAt: row.expiresAt,
+      createdAt: row.createdAt,
+      failure: row.failure,
+      hold: row.hold as FlowState['hold'],
       step: row.step as StepName,
       phase: row.phase as FlowState['phase'],
       sendingSince: row.sendingSince,
@@ -105,7 +136,7 @@ export class PendingAuthorizations implements FlowStore {
 }
 
 const noMessages: FlowMessages = {
-  authorizationRequestUrl: 'about:blank',
+  scope: '',
   state: '',
   nonce: '',
   codeVerifier: '',

@@ -1,70 +1,121 @@
-import type { ClientContext } from '../oauth/client-context.ts';
-import { ConnectionProblem } from '../oauth/errors.ts';
 import { exchangeAuthorizationCode } from '../oauth/exchange-authorization-code.ts';
-import { validateAuthorizationResponse } from '../oauth/validate-authorization-response.ts';
-import { type ValidatedTokens, validateTokenResponse } from '../oauth/validate-id-token.ts';
+import type { ClientContext, ClientIdentity } from '../oauth/client-context.ts';
+import { requestMetadata, validateMetadata } from '../oauth/discover-authorization-server.ts';
+import { requestRefresh } from '../oauth/refresh-access-token.ts';
+import { requestKeys } from '../oauth/request-keys.ts';
+import { requestUserinfo } from '../oauth/request-userinfo.ts';
+import { tryAccessToken } from './first-call.ts';
 import { type FlowMessages, keepResponse, rebuildResponse } from './messages.ts';
+import {
+  readAuthorizationRequest,
+  readAuthorizationResponse,
+  readContext,
+  readTokens,
+  readUserinfo,
+  readUserinfoTokens,
+} from './read-messages.ts';
 
 /** One step of the flow, taken by the driver. */
 export interface FlowStep {
   readonly name: StepName;
-  /** Whether it sends a message that must never be sent twice. */
-  readonly sends: boolean;
+  /** Who moves: we send a message, we look at what we have, or the browser has to carry something. */
+  readonly kind: 'sends' | 'checks' | 'browser';
   /** Takes what is kept, returns what is to be kept besides. */
-  readonly take: (context: ClientContext, messages: FlowMessages) => Promise<Partial<FlowMessages>>;
+  readonly take: (identity: ClientIdentity, messages: FlowMessages) => Promise<Partial<FlowMessages>>;
 }
 
 export type StepName =
+  | 'metadata-request'
+  | 'authorization-request'
   | 'authorization-response'
   | 'validate-authorization-response'
   | 'token-request'
-  | 'validate-token-response'
+  | 'keys-request'
+  | 'validate-id-token'
+  | 'refresh-request'
+  | 'userinfo-request'
+  | 'protected-resource-request'
   | 'connect';
 
+type WithContext = (context: ClientContext, messages: FlowMessages) => Promise<Partial<FlowMessages>>;
+
 /**
- * The order of the authorization code grant (RFC 6749 §4.1) after the browser was sent away, and the only place where
- * it is written. Every run takes these steps, in one go or one at a time, on one replica or several.
+ * The order of the authorization code grant (RFC 6749 §4.1) in this client, and the only place where it is written.
+ * Every run takes these steps, in one go or one at a time, on one replica or several.
  */
 export const flowSteps: readonly FlowStep[] = [
   {
-    name: 'validate-authorization-response',
-    sends: false,
-    take: async (context, messages) => {
-      readAuthorizationResponse(context, messages);
-      return {};
+    name: 'metadata-request',
+    kind: 'sends',
+    take: async (identity) => {
+      const metadataResponse = await keepResponse(await requestMetadata(identity));
+      await validateMetadata(identity, rebuildResponse(metadataResponse));
+      return { metadataResponse };
     },
   },
   {
-    name: 'token-request',
-    sends: true,
-    take: async (context, messages) => {
-      const response = readAuthorizationResponse(context, messages);
-      const answer = await exchangeAuthorizationCode(context, response, messages.codeVerifier);
-      return { tokenResponse: await keepResponse(answer) };
-    },
-  },
-  {
-    name: 'validate-token-response',
-    sends: false,
-    take: async (context, messages) => {
-      await readTokens(context, messages);
+    name: 'authorization-request',
+    kind: 'browser',
+    take: async (identity, messages) => {
+      await readAuthorizationRequest(identity, messages);
       return {};
     },
   },
+  // The browser comes back when the person has decided; its answer is kept before anything looks at it.
+  { name: 'authorization-response', kind: 'browser', take: async () => ({}) },
+  checks('validate-authorization-response', async (context, messages) => {
+    readAuthorizationResponse(context, messages);
+    return {};
+  }),
+  sends('token-request', async (context, messages) => {
+    const response = readAuthorizationResponse(context, messages);
+    const answer = await exchangeAuthorizationCode(context, response, messages.codeVerifier);
+    return { tokenResponse: await keepResponse(answer) };
+  }),
+  sends('keys-request', async (context) => ({
+    keysResponse: await keepResponse(await requestKeys(context)),
+  })),
+  checks('validate-id-token', async (context, messages) => {
+    await readTokens(context, messages);
+    return {};
+  }),
+  sends('refresh-request', async (context, messages) => {
+    const { response } = await readTokens(context, messages);
+    if (response.refresh_token === undefined) return {};
+    const answer = await requestRefresh(context, response.refresh_token);
+    return { userinfoTokenResponse: await keepResponse(answer) };
+  }),
+  sends('userinfo-request', async (context, messages) => {
+    if (messages.userinfoTokenResponse === undefined) return {};
+    const { claims } = await readTokens(context, messages);
+    const { access_token } = await readUserinfoTokens(context, messages);
+    const userinfoResponse = await keepResponse(await requestUserinfo(context, access_token));
+    await readUserinfo(context, { ...messages, userinfoResponse }, claims.sub);
+    return { userinfoResponse };
+  }),
+  sends('protected-resource-request', async (context, messages) => {
+    const { response } = await readTokens(context, messages);
+    return { firstCallStatus: await tryAccessToken(context, response.access_token) };
+  }),
 ];
 
-/** The step a new pending authorization waits at: for the browser to come back. */
+/** The step a flow begins with. */
+export const firstStep: StepName = 'metadata-request';
+
+/** The step that waits for the browser to come back. */
 export const waitingForResponse: StepName = 'authorization-response';
 
 /** The step after the last one of the table: storing what was won. */
 export const finalStep: StepName = 'connect';
 
-/** The tokens of a flow whose steps have all been taken, validated anew. */
-export async function readTokens(context: ClientContext, messages: FlowMessages): Promise<ValidatedTokens> {
-  if (messages.tokenResponse === undefined) throw new ConnectionProblem('answer_lost');
-  return validateTokenResponse(context, rebuildResponse(messages.tokenResponse), messages.nonce);
+function sends(name: StepName, take: WithContext): FlowStep {
+  return { name, kind: 'sends', take: withContext(take) };
 }
 
-function readAuthorizationResponse(context: ClientContext, messages: FlowMessages): URLSearchParams {
-  return validateAuthorizationResponse(context, messages.authorizationResponse ?? '', messages.state);
+function checks(name: StepName, take: WithContext): FlowStep {
+  return { name, kind: 'checks', take: withContext(take) };
+}
+
+function withContext(take: WithContext): FlowStep['take'] {
+  return async (identity, messages) => take(await readContext(identity, messages), messages);
 }

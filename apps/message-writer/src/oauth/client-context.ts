@@ -6,16 +6,22 @@ import type {
   customFetch,
 } from 'oauth4webapi';
 
-/** What every step of this client needs: who we are, whom we talk to, and how a request leaves this process. */
-export interface ClientContext {
+/** What this client is, before it knows anything about the authorization server but its name. */
+export interface ClientIdentity {
   readonly client: Client;
   readonly clientAuthentication: ClientAuth;
-  /** RFC 8414 metadata of the one issuer we trust. */
-  readonly authorizationServer: AuthorizationServer;
+  /** The one issuer we trust, from our configuration. */
+  readonly issuer: string;
   readonly redirectUri: string;
   /** RFC 8707: the resource the access token is for. */
   readonly resource: string;
   readonly http: HttpOptions;
+}
+
+/** What every step of this client needs: who we are, whom we talk to, and how a request leaves this process. */
+export interface ClientContext extends ClientIdentity {
+  /** RFC 8414 metadata of our issuer. */
+  readonly authorizationServer: AuthorizationServer;
 }
 
 /** How requests leave this process: timeouts, routing, and whether plain HTTP is allowed (loopback only). */

@@ -1,8 +1,8 @@
 /**
  * Authorization request: MessageWriter → (your browser) → authorization server, GET /auth.
  *
- * Before: nothing. After: a URL to send the browser to, and three secrets to keep until the answer comes: `state`,
- * `nonce` and the PKCE verifier, new for every request.
+ * Before: the metadata names the authorization endpoint. After: a URL to send the browser to, made with three secrets
+ * that are kept until the answer comes: `state`, `nonce` and the PKCE verifier, new for every request.
  * RFC 6749 §4.1.1, RFC 7636 §4.1 to §4.3, RFC 8707 §2, OIDC Core §3.1.2.1
  */
 import {
@@ -13,8 +13,7 @@ import {
 } from 'oauth4webapi';
 import type { ClientContext } from './client-context.ts';
 
-export interface AuthorizationRequest {
-  readonly url: string;
+export interface RequestSecrets {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
@@ -23,21 +22,31 @@ export interface AuthorizationRequest {
 export interface AuthorizationRequestOptions {
   /** Space-delimited. */
   readonly scope: string;
-  /** OIDC Core §3.1.2.1: asks the person even if they said yes before; `offline_access` needs it (§11). */
-  readonly prompt?: 'consent';
+  /**
+   * OIDC Core §3.1.2.1: `consent` asks the person even if they said yes before (`offline_access` needs it, §11); `login`
+   * makes them sign in even if they are. Space-delimited.
+   */
+  readonly prompt?: string | undefined;
 }
 
-/** Makes an authorization request; sends nothing. */
+/** What only we know of a request. */
+export function createRequestSecrets(): RequestSecrets {
+  return {
+    // RFC 9700 §4.7: state ties the answer to this browser's session.
+    state: generateRandomState(),
+    // OIDC Core §3.1.2.1: nonce ties the ID token to this request.
+    nonce: generateRandomNonce(),
+    // RFC 7636 §4.1: only who knows the verifier can redeem the code (RFC 9700 §4.5).
+    codeVerifier: generateRandomCodeVerifier(),
+  };
+}
+
+/** Makes the URL of an authorization request; sends nothing. */
 export async function createAuthorizationRequest(
   { authorizationServer, client, redirectUri, resource }: ClientContext,
+  { state, nonce, codeVerifier }: RequestSecrets,
   { scope, prompt }: AuthorizationRequestOptions,
-): Promise<AuthorizationRequest> {
-  // RFC 9700 §4.7: state ties the answer to this browser's session.
-  const state = generateRandomState();
-  // OIDC Core §3.1.2.1: nonce ties the ID token to this request.
-  const nonce = generateRandomNonce();
-  // RFC 7636 §4.1: only who knows the verifier can redeem the code (RFC 9700 §4.5).
-  const codeVerifier = generateRandomCodeVerifier();
+): Promise<string> {
   const url = new URL(authorizationServer.authorization_endpoint ?? '');
   url.search = new URLSearchParams({
     response_type: 'code',
@@ -49,7 +58,7 @@ export async function createAuthorizationRequest(
     nonce,
     code_challenge: await calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
-    ...(prompt && { prompt }),
+    ...(prompt !== undefined && { prompt }),
   }).toString();
-  return { url: url.href, state, nonce, codeVerifier };
+  return url.href;
 }

@@ -1,3 +1,5 @@
+import { createRecordingFetch } from '@ecosystem/flow-recorder/capture/recording-fetch';
+import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import { createServerFetch } from '@ecosystem/transport/server-fetch';
 import { allowInsecureRequests, customFetch } from 'oauth4webapi';
 import type { HttpOptions } from './client-context.ts';
@@ -11,17 +13,19 @@ export interface HttpSettings {
 
 const timeout = 5_000;
 
-/** The one way out of this process for protocol messages. */
-export function createHttp(settings: HttpSettings): HttpOptions {
+/** The one way out of this process for protocol messages; recorded while a lab is on. */
+export function createHttp(settings: HttpSettings, recorder?: Recorder): HttpOptions {
   const serverFetch = createServerFetch({
     timeout,
+    userAgent: 'message-writer/0.1.0',
     routes: [
       { origin: settings.issuer, connectTo: settings.authorizationServerConnectTo },
       { origin: settings.contactSaverUrl, connectTo: settings.contactSaverConnectTo },
     ],
   });
+  const send = recorder ? createRecordingFetch(recorder, serverFetch) : serverFetch;
   return {
-    [customFetch]: (url: string, options: object) => serverFetch(url, options),
+    [customFetch]: (url: string, options: object) => send(url, options),
     // Plain HTTP is for loopback only: with https addresses the library refuses it (RFC 9700 §2.6).
     [allowInsecureRequests]: settings.issuer.startsWith('http:'),
   };

@@ -1,5 +1,6 @@
 /**
- * Refresh request: MessageWriter → authorization server, POST /token with a refresh token.
+ * Refresh request: MessageWriter → authorization server, POST /token with a refresh token. With `resource` it asks for a token
+ * for ContactSaver, without it for one that is good at the userinfo endpoint only (RFC 8707 §2.2).
  *
  * Before: an access token has expired or was refused. After: a new pair; the old refresh token is used up.
  * RFC 6749 §6, RFC 9700 §4.14.2: using one refresh token twice ends the whole grant, so it is never sent again.
@@ -28,19 +29,35 @@ export class RefreshNotHandledError extends ConnectionProblem {
  * answer came, and then it is unknown whether the refresh token was used
  */
 export async function refreshAccessToken(
-  { authorizationServer, client, clientAuthentication, resource, http }: ClientContext,
+  context: ClientContext,
   refreshToken: string,
 ): Promise<TokenEndpointResponse> {
-  let answer: Response;
+  const answer = await requestRefresh(context, refreshToken, { resource: context.resource });
+  if (answer.status === 503) throw new RefreshNotHandledError();
+  return validateRefreshResponse(context, answer);
+}
+
+/** @throws {ConnectionProblem} `authorization_server_unavailable` when no answer came: the token may have been used */
+export async function requestRefresh(
+  { authorizationServer, client, clientAuthentication, http }: ClientContext,
+  refreshToken: string,
+  additionalParameters: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   try {
-    answer = await refreshTokenGrantRequest(authorizationServer, client, clientAuthentication, refreshToken, {
+    return await refreshTokenGrantRequest(authorizationServer, client, clientAuthentication, refreshToken, {
       ...http,
-      additionalParameters: { resource },
+      additionalParameters,
     });
   } catch (cause) {
     throw new ConnectionProblem('authorization_server_unavailable', { cause });
   }
-  if (answer.status === 503) throw new RefreshNotHandledError();
+}
+
+/** @throws {ConnectionProblem} `connection_ended` when the grant is gone */
+export async function validateRefreshResponse(
+  { authorizationServer, client }: ClientContext,
+  answer: Response,
+): Promise<TokenEndpointResponse> {
   try {
     return await processRefreshTokenResponse(authorizationServer, client, answer);
   } catch (cause) {

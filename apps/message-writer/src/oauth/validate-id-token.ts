@@ -1,18 +1,25 @@
 /**
  * Token response and ID token: what the authorization server answered, checked before anything is believed.
  *
- * Before: the raw answer to our token request. After: the tokens are for us, and we know who the person is.
+ * Before: the raw answer to our token request, and the issuer's keys. After: the tokens are for us, and we know who the person is.
  * RFC 6749 §5.1, OIDC Core §3.1.3.3 and §3.1.3.7. The access token is opaque to us: only ContactSaver may judge it.
  */
 import {
   type IDToken,
   type TokenEndpointResponse,
   getValidatedIdTokenClaims,
+  jwksCache,
   processAuthorizationCodeResponse,
   validateApplicationLevelSignature,
 } from 'oauth4webapi';
+import { z } from 'zod';
 import type { ClientContext } from './client-context.ts';
 import { ConnectionProblem } from './errors.ts';
+
+/** A JWK Set (RFC 7517 §5) as the issuer has just published it. */
+export type IssuerKeySet = z.infer<typeof keySetSchema>;
+
+export const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
 export interface ValidatedTokens {
   readonly response: TokenEndpointResponse;
@@ -23,6 +30,7 @@ export interface ValidatedTokens {
 export async function validateTokenResponse(
   { authorizationServer, client, http }: ClientContext,
   answer: Response,
+  keys: IssuerKeySet,
   expectedNonce: string,
 ): Promise<ValidatedTokens> {
   try {
@@ -32,7 +40,8 @@ export async function validateTokenResponse(
       requireIdToken: true,
     });
     // OIDC Core §3.1.3.7 point 6: the signature, by a key of this issuer.
-    await validateApplicationLevelSignature(authorizationServer, answer, http);
+    const kept = { jwks: keys, uat: Math.floor(Date.now() / 1000) };
+    await validateApplicationLevelSignature(authorizationServer, answer, { ...http, [jwksCache]: kept });
     const claims = getValidatedIdTokenClaims(response);
     if (claims === undefined) throw new Error('the token response holds no ID token');
     return { response, claims };

@@ -4,7 +4,6 @@ import type { ConnectionModel, MessageWriterDatabase } from '@ecosystem/prisma/m
 import type { TokenEndpointResponse } from 'oauth4webapi';
 import { z } from 'zod';
 import type { PendingAuthorization } from '../flow/pending-authorizations.ts';
-import type { ValidatedTokens } from '../oauth/validate-id-token.ts';
 import type { Seal } from '../storage/seal.ts';
 import { createSessionId, hashSessionId, sessionLifetime } from './session-id.ts';
 
@@ -22,6 +21,12 @@ export type ConnectionTokens = z.infer<typeof tokensSchema>;
 /** What the ID token told us about the person, as far as they let us know. */
 export type ConnectionClaims = z.infer<typeof claimsSchema>;
 
+/** What a flow has won: tokens, and who the person is. */
+export interface WonTokens {
+  readonly response: TokenEndpointResponse;
+  readonly claims: { readonly iss: string; readonly sub: string } & Readonly<Record<string, unknown>>;
+}
+
 /** What a finished authorization leaves: the tokens sealed, the session with a new id. */
 export class Connections {
   readonly #database: MessageWriterDatabase;
@@ -38,7 +43,7 @@ export class Connections {
    */
   async connect(
     pending: PendingAuthorization,
-    { response, claims }: ValidatedTokens,
+    { response, claims }: WonTokens,
   ): Promise<{ sessionId: string; replaced: ConnectionModel | null } | undefined> {
     const sessionId = createSessionId();
     return this.#database.$transaction(async (transaction) => {

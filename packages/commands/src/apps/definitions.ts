@@ -40,6 +40,12 @@ export function defineApps(
     DATA_DIR: path.join(settings.dataDirectory, 'apps'),
     NEXT_TELEMETRY_DISABLED: '1',
   };
+  const recorder = settings.lab
+    ? {
+        FLOW_WRITER_DATABASE_URL: urls.flow_writer,
+        FLOW_FINGERPRINT_KEY: secrets['FLOW_FINGERPRINT_KEY'] ?? '',
+      }
+    : {};
   const secret = (...names: string[]) => Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
   const app = (name: string, ...parts: string[]) => path.join(root, 'apps', name, ...parts);
   return [
@@ -52,6 +58,7 @@ export function defineApps(
       variables: {
         ...shared,
         AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
+        ...recorder,
         ...secret(
           'AUTHORIZATION_SERVER_SIGNING_KEYS',
           'AUTHORIZATION_SERVER_COOKIE_KEYS',
@@ -66,7 +73,7 @@ export function defineApps(
       url: settings.contactSaverUrl,
       urlVariable: 'CONTACT_SAVER_URL',
       program: app('contact-saver', 'dist/main.js'),
-      variables: { ...shared, CONTACT_SAVER_DATABASE_URL: urls.contact_saver },
+      variables: { ...shared, CONTACT_SAVER_DATABASE_URL: urls.contact_saver, ...recorder },
     },
     {
       name: 'message-writer',
@@ -79,6 +86,8 @@ export function defineApps(
         PORT: String(portOf(settings.messageWriterUrl)),
         HOSTNAME: 'localhost',
         MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
+        ...recorder,
+        ...(settings.lab && { FLOW_DATABASE_URL: urls.flow }),
         ...secret('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS'),
       },
     },

@@ -19,6 +19,12 @@ export const messageWriterChecks = {
       'apps/message-writer/src/flow/finish-authorization.ts',
       'An attacker could make your browser deliver the attacker’s code, and you would write into their account.',
     ],
+    'answer-once': [
+      'This answer has not been used before',
+      'RFC 6749 §4.1.2',
+      'apps/message-writer/src/flow/finish-authorization.ts',
+      'A reload, or somebody with your browser history, would redeem the code again.',
+    ],
     state: [
       'state is the one we sent',
       'RFC 9700 §4.7',

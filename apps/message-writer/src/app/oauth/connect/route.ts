@@ -1,5 +1,6 @@
 import { isPersonScope, splitScope } from '@ecosystem/types/scopes';
 import { beginAuthorization, connectScope } from '../../../flow/begin-authorization.ts';
+import { env } from '../../../env.ts';
 import { readOwnForm } from '../../../http/own-form.ts';
 import { answerProblem } from '../../../http/answer-problem.tsx';
 import { seeOther } from '../../../http/redirect.ts';
@@ -13,7 +14,9 @@ export async function POST(request: Request): Promise<Response> {
   const { scope: more, returnTo } = form.fields;
   try {
     const scope = more === undefined ? connectScope : await withGranted(more);
-    return seeOther(await beginAuthorization(form.sessionId, scope, safeReturnTo(returnTo)));
+    const hold = env().lab && (await findSession())?.stepMode ? 'every' : 'nowhere';
+    const url = await beginAuthorization(form.sessionId, { scope, returnTo: safeReturnTo(returnTo), hold });
+    return seeOther(url ?? '/inspector/run');
   } catch (error) {
     return answerProblem(error);
   }

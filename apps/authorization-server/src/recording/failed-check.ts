@@ -1,0 +1,57 @@
+import type { CheckId } from '@ecosystem/flow-recorder/checks';
+import type { MessageId } from '@ecosystem/flow-recorder/messages';
+
+/** What the library says about a refusal. */
+export interface Refusal {
+  readonly error: string;
+  readonly error_description?: string | undefined;
+  /** More than a client may know; for logs, and for this lab. */
+  readonly error_detail?: string | undefined;
+}
+
+type Line = readonly [pattern: RegExp, check: CheckId];
+
+const authorizationLines: readonly Line[] = [
+  [/must not be provided twice/, 'parameters-once'],
+  [/^invalid_client|client is invalid/, 'client-registered'],
+  [/unsupported_response_type|response_type|response_mode/, 'response-type'],
+  [/invalid_scope|scope/, 'scope'],
+  [/redirect_uri/, 'redirect-uri'],
+  [/PKCE|code_challenge/, 'code-challenge'],
+  [/invalid_target|resource/, 'resource'],
+  [/login_required|account_selection|interaction_required|End-User/, 'signed-in'],
+  [/access_denied|consent_required/, 'consented'],
+];
+
+const tokenLines: readonly Line[] = [
+  [/^invalid_client/, 'client-authentication'],
+  [/unsupported_grant_type|unauthorized_client|grant type/, 'grant-type'],
+  [/authorization code already consumed/, 'code-unused'],
+  [/refresh token already (?:consumed|used)/, 'refresh-token-unused'],
+  [/PKCE|code_verifier/, 'code-verifier'],
+  [/redirect_uri/, 'redirect-uri-again'],
+  [/refresh token|refresh_token/, 'refresh-token'],
+];
+
+/** The check that a refusal stands for: the library names it in words, not by an id. */
+export function failedCheck(message: MessageId, refusal: Refusal): CheckId | undefined {
+  const words = [refusal.error, refusal.error_description, refusal.error_detail].join(' ');
+  const first = (lines: readonly Line[]) => lines.find(([pattern]) => pattern.test(words))?.[1];
+  switch (message) {
+    case 'authorization-request':
+    case 'resume':
+      return first(authorizationLines);
+    case 'token-request':
+      return first(tokenLines) ?? 'code';
+    case 'refresh-request':
+      return first(tokenLines) ?? 'refresh-token';
+    case 'revocation-request':
+      return /^invalid_client/.test(words) ? 'client-authentication' : 'token-owner';
+    case 'introspection-request':
+      return 'client-authentication';
+    case 'userinfo-request':
+      return 'userinfo-token';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import type { CheckId } from '@ecosystem/flow-recorder/checks';
+import { type AccessTokenError, InsufficientScopeError } from '../access-token/errors.ts';
+
+const lines: readonly (readonly [pattern: RegExp, check: CheckId])[] = [
+  [/ typ$/, 'access-token-type'],
+  [/ iss$/, 'access-token-issuer'],
+  [/ aud$/, 'access-token-audience'],
+  [/EXPIRED|NBF| (?:exp|nbf|iat)\b/, 'access-token-expiry'],
+  [/claim|CLAIM/, 'access-token-claims'],
+];
+
+/** The check that a refusal stands for, by the reason that is also in the log. */
+export function failedCheck(refusal: AccessTokenError): CheckId {
+  if (refusal instanceof InsufficientScopeError) return 'scope-sufficient';
+  if (refusal.code !== 'invalid_token') return 'bearer';
+  return lines.find(([pattern]) => pattern.test(refusal.message))?.[1] ?? 'access-token-signature';
+}

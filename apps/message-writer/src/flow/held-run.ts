@@ -1,0 +1,65 @@
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createClientIdentity, services } from '../services.ts';
+import { hashSessionId } from '../session/session-id.ts';
+import { type FlowState, isHeld, needsBrowser, runFlow, takeStep } from './driver.ts';
+import { type FinishedAuthorization, connect } from './finish-authorization.ts';
+import { readAuthorizationRequest } from './read-messages.ts';
+import type { PendingAuthorization } from './pending-authorizations.ts';
+import { sendBrowserAway } from './send-browser-away.ts';
+import { type StepName, finalStep } from './steps.ts';
+
+/** Where a browser goes after Next: on to a URL, into its connected session, or back to the inspector. */
+export type Moved =
+  | { readonly kind: 'browser'; readonly url: string }
+  | { readonly kind: 'connected'; readonly finished: FinishedAuthorization }
+  | { readonly kind: 'held' };
+
+/** The newest run of a browser's session, over or not. */
+export async function findRun(sessionId: string | undefined): Promise<PendingAuthorization | undefined> {
+  return sessionId === undefined
+    ? undefined
+    : services().pendingAuthorizations.findNewest(hashSessionId(sessionId));
+}
+
+/**
+ * Next: takes the one step a run is held before. Nothing happens when the run is not at that step any more, because the
+ * button was pressed twice, in another tab, or on a page from before.
+ *
+ * @throws {ConnectionProblem} when the step fails; the run is then over
+ */
+export async function takeHeldStep(run: PendingAuthorization, expected: string): Promise<Moved> {
+  if (run.step !== expected || run.phase !== 'ready') return { kind: 'held' };
+  const { pendingAuthorizations } = services();
+  const identity = createClientIdentity();
+  if (run.step === finalStep) return { kind: 'connected', finished: await connect(run) };
+  if (!needsBrowser(run)) {
+    await takeStep(pendingAuthorizations, identity, run);
+    return { kind: 'held' };
+  }
+  const url = await sendBrowserAway(pendingAuthorizations, identity, run);
+  return url === undefined ? { kind: 'held' } : { kind: 'browser', url };
+}
+
+/**
+ * Takes the steps up to one, or all that are left; where only the browser or the person can move, it stops for them.
+ *
+ * @param until the step to be held before; `nowhere` runs the rest
+ * @throws {ConnectionProblem}
+ */
+export async function runHeld(run: PendingAuthorization, until: 'nowhere' | StepName): Promise<Moved> {
+  const { pendingAuthorizations } = services();
+  await pendingAuthorizations.setHold(run.id, until);
+  const identity = createClientIdentity();
+  const state: FlowState = await runFlow(pendingAuthorizations, identity, { ...run, hold: until }, wait);
+  if (isHeld(state)) return { kind: 'held' };
+  if (state.step === finalStep) return takeHeldStep(await pendingAuthorizations.reload(run.id), finalStep);
+  const url = await sendBrowserAway(pendingAuthorizations, identity, state);
+  return url === undefined ? { kind: 'held' } : { kind: 'browser', url };
+}
+
+/** The authorization request of a run that waits for the browser's return, for somebody whose page did not open. */
+export async function waitingRequest(run: PendingAuthorization): Promise<string | undefined> {
+  if (run.step !== 'authorization-response' || run.phase !== 'ready') return undefined;
+  return readAuthorizationRequest(createClientIdentity(), run.messages);
+}

@@ -1,0 +1,63 @@
+import type { TokenEndpointResponse } from 'oauth4webapi';
+import type { ClientContext, ClientIdentity } from '../oauth/client-context.ts';
+import { createAuthorizationRequest } from '../oauth/create-authorization-request.ts';
+import { validateMetadata } from '../oauth/discover-authorization-server.ts';
+import { ConnectionProblem } from '../oauth/errors.ts';
+import { validateRefreshResponse } from '../oauth/refresh-access-token.ts';
+import { validateUserinfo } from '../oauth/request-userinfo.ts';
+import { validateAuthorizationResponse } from '../oauth/validate-authorization-response.ts';
+import { type ValidatedTokens, keySetSchema, validateTokenResponse } from '../oauth/validate-id-token.ts';
+import { type FlowMessages, type KeptResponse, rebuildResponse } from './messages.ts';
+
+/** What is kept of a flow, read and validated again. Nothing here sends anything. */
+
+/** Who we are, with the authorization server as it described itself when this flow began. */
+export async function readContext(identity: ClientIdentity, messages: FlowMessages): Promise<ClientContext> {
+  const authorizationServer = await validateMetadata(identity, rebuild(messages.metadataResponse));
+  return { ...identity, authorizationServer };
+}
+
+/** The URL of the authorization request: the same each time, since its secrets are kept. */
+export async function readAuthorizationRequest(
+  identity: ClientIdentity,
+  messages: FlowMessages,
+): Promise<string> {
+  return createAuthorizationRequest(await readContext(identity, messages), messages, messages);
+}
+
+export function readAuthorizationResponse(context: ClientContext, messages: FlowMessages): URLSearchParams {
+  return validateAuthorizationResponse(context, messages.authorizationResponse ?? '', messages.state);
+}
+
+/** The tokens of the code exchange, with the signature verified by the kept keys. */
+export async function readTokens(context: ClientContext, messages: FlowMessages): Promise<ValidatedTokens> {
+  const answer = rebuild(messages.tokenResponse);
+  const keys = keySetSchema.safeParse(await readJson(rebuild(messages.keysResponse)));
+  if (!keys.success) throw new ConnectionProblem('invalid_tokens');
+  return validateTokenResponse(context, answer, keys.data, messages.nonce);
+}
+
+/** The tokens of the refresh for the userinfo endpoint. */
+export async function readUserinfoTokens(
+  context: ClientContext,
+  messages: FlowMessages,
+): Promise<TokenEndpointResponse> {
+  return validateRefreshResponse(context, rebuild(messages.userinfoTokenResponse));
+}
+
+export async function readUserinfo(
+  context: ClientContext,
+  messages: FlowMessages,
+  subject: string,
+): Promise<Record<string, unknown>> {
+  return validateUserinfo(context, rebuild(messages.userinfoResponse), subject);
+}
+
+function rebuild(kept: KeptResponse | undefined): Response {
+  if (kept === undefined) throw new ConnectionProblem('answer_lost');
+  return rebuildResponse(kept);
+}
+
+async function readJson(answer: Response): Promise<unknown> {
+  return answer.json().catch(() => undefined);
+}

@@ -1,0 +1,67 @@
+import type { CheckId } from '@ecosystem/flow-recorder/checks';
+import { type FlowContext, flowContext, newTraceId } from '@ecosystem/flow-recorder/context';
+import type { MessageId } from '@ecosystem/flow-recorder/messages';
+import type { Recorder } from '@ecosystem/flow-recorder/recorder';
+import { type TakenStep, takenSteps } from '../flow/driver.ts';
+import type { StepName } from '../flow/steps.ts';
+import { failedCheck } from './failed-check.ts';
+
+interface Checked {
+  readonly message: MessageId;
+  /** In the order in which the step makes them. */
+  readonly checks: readonly CheckId[];
+}
+
+/** What each step of the client decides. */
+const decisions: Partial<Record<StepName, Checked>> = {
+  'metadata-request': { message: 'metadata-request', checks: ['metadata-issuer'] },
+  'validate-authorization-response': {
+    message: 'authorization-response',
+    checks: ['session-binding', 'answer-once', 'iss', 'state', 'one-code'],
+  },
+  'validate-id-token': {
+    message: 'token-request',
+    checks: [
+      'token-response',
+      'id-token-expiry',
+      'id-token-issuer',
+      'id-token-audience',
+      'nonce',
+      'id-token-signature',
+    ],
+  },
+  'userinfo-request': { message: 'userinfo-request', checks: ['userinfo-subject'] },
+};
+
+/** Notes what the steps decide, and lets what they send know which flow it belongs to. */
+export function recordSteps(recorder: Recorder): void {
+  takenSteps.start.bindStore(flowContext, ({ flow }): FlowContext => {
+    const context = flowContext.getStore();
+    return { ...(context ?? { trace: newTraceId() }), joins: [recorder.fingerprint(flow.messages.state)] };
+  });
+  takenSteps.subscribe({
+    start: () => undefined,
+    end: () => undefined,
+    asyncStart: () => undefined,
+    asyncEnd: (taken) => recordStep(recorder, taken),
+    error: () => undefined,
+  });
+}
+
+function recordStep(recorder: Recorder, taken: TakenStep & { readonly error?: unknown }): void {
+  const decided = decisions[taken.step];
+  if (!decided) return;
+  const { message, checks } = decided;
+  const failed = taken.error === undefined ? undefined : failedCheck(checks, taken.error);
+  const passed = failed ? checks.slice(0, checks.indexOf(failed.check)) : checks;
+  if (taken.error !== undefined && !failed) return;
+  for (const check of passed) recorder.recordCheck({ check, message, passed: true, seen: true });
+  if (failed) recorder.recordCheck({ ...failed, message, passed: false, seen: true });
+  if (taken.step === 'validate-authorization-response' && !failed) {
+    recorder.recordArtifact({ artifact: 'authorization_code', action: 'kept', value: codeOf(taken) });
+  }
+}
+
+function codeOf({ flow }: TakenStep): string | undefined {
+  return new URLSearchParams(flow.messages.authorizationResponse).get('code') ?? undefined;
+}

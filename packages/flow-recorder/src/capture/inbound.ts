@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type FlowContext, newSpanId, newTraceId, readTraceparent } from '../context.ts';
+import type { FlowParty } from '../flow-event.ts';
+import type { Recorder } from '../recorder.ts';
+import type { HeaderLines } from '../redact/redact-headers.ts';
+import { isInScope } from '../scope.ts';
+import { CapturedBytes } from './captured-bytes.ts';
+
+/**
+ * Watches one inbound HTTP exchange from outside: what arrives and what leaves is noted on its way and passed on
+ * untouched. The exchange is recorded when the last byte of the answer is handed over.
+ *
+ * @returns the context everything during this exchange belongs to; undefined when it is not part of the story
+ */
+export function captureInbound(
+  recorder: Recorder,
+  request: IncomingMessage,
+  response: ServerResponse,
+): FlowContext | undefined {
+  const url = new URL(recorder.origin);
+  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  if (!path.startsWith('/') || !isInScope(path)) return undefined;
+  url.pathname = path;
+  url.search = query;
+  const sender = readTraceparent(request.headers.traceparent as string | undefined);
+  const trace = sender?.trace ?? newTraceId();
+  const id = sender?.span ?? newSpanId();
+  const startedAt = performance.now();
+  const requestBody = captureRequestBody(request);
+  const responseBody = captureResponseBody(response);
+  let over = false;
+  const finish = (failure?: string) => {
+    if (over) return;
+    over = true;
+    const answered = response.headersSent;
+    recorder.recordExchange({
+      id,
+      side: 'server',
+      trace,
+      from: senderOf(request),
+      to: recorder.party,
+      method: request.method ?? 'GET',
+      url,
+      startedAt,
+      endedAt: performance.now(),
+      failure,
+      joins: [],
+      requestHeaders: pairs(request.rawHeaders),
+      requestBody: requestBody.body(request.headers['content-type'] ?? ''),
+      response: answered
+        ? {
+            status: response.statusCode,
+            headers: sentHeaders(response),
+            body: responseBody.body(String(response.getHeader('content-type') ?? '')),
+          }
+        : undefined,
+    });
+  };
+  response.once('finish', () => finish());
+  response.once('close', () => finish('the connection ended before the answer was complete'));
+  return { trace, exchange: id, joins: [] };
+}
+
+/** Names us by the `User-Agent` of our server-to-server calls; a browser says what it wants to do with the answer. */
+function senderOf({ headers }: IncomingMessage): FlowParty {
+  const [product = ''] = (headers['user-agent'] ?? '').split('/');
+  if (product === 'message-writer' || product === 'contact-saver') return product;
+  const isBrowser =
+    headers['sec-fetch-mode'] !== undefined ||
+    headers.cookie !== undefined ||
+    (headers.accept ?? '').includes('text/html');
+  return isBrowser ? 'browser' : 'outside';
+}
+
+/** Node hands each chunk of a body to the request by `push`, however it is read afterwards. */
+function captureRequestBody(request: IncomingMessage): CapturedBytes {
+  const bytes = new CapturedBytes();
+  const push = request.push.bind(request);
+  request.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    bytes.add(chunk, encoding);
+    return push(chunk, encoding);
+  };
+  return bytes;
+}
+
+function captureResponseBody(response: ServerResponse): CapturedBytes {
+  const bytes = new CapturedBytes();
+  const { write, end } = response;
+  response.write = function (this: ServerResponse, ...parameters: unknown[]) {
+    bytes.add(parameters[0], parameters[1]);
+    return write.apply(this, parameters as Parameters<typeof write>);
+  } as typeof write;
+  response.end = function (this: ServerResponse, ...parameters: unknown[]) {
+    bytes.add(parameters[0], parameters[1]);
+    return end.apply(this, parameters as Parameters<typeof end>);
+  } as typeof end;
+  return bytes;
+}
+
+/** The header block as Node has put it on the wire, `Date` and `Connection` included. */
+function sentHeaders(response: ServerResponse): HeaderLines {
+  const { _header: block } = response as ServerResponse & { readonly _header?: string };
+  if (typeof block !== 'string') {
+    return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
+  }
+  return block
+    .split('\r\n')
+    .slice(1)
+    .flatMap((line) => {
+      const colon = line.indexOf(':');
+      return colon < 1 ? [] : [[line.slice(0, colon), line.slice(colon + 1).trim()] as const];
+    });
+}
+
+function pairs(raw: readonly string[]): HeaderLines {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+}

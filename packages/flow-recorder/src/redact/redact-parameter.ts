@@ -1,0 +1,22 @@
+import { neverRecorded, openNames, secretKinds } from './allow-list.ts';
+import type { SecretCollector } from './collector.ts';
+import { jwtPattern } from './decode-jwt.ts';
+
+/** A longer value of an open parameter is not what the parameter is for. */
+const longestOpen = 600;
+
+/** What may be shown of a parameter, a JSON member or a claim, by its name. */
+export function redactParameter(
+  secrets: SecretCollector,
+  name: string,
+  value: string,
+  place: string,
+): string {
+  if (neverRecorded.has(name)) return `‹${name} · never recorded›`;
+  const kind = Object.hasOwn(secretKinds, name) ? secretKinds[name] : undefined;
+  if (!openNames.has(name) || jwtPattern.test(value) || value.length > longestOpen) {
+    return secrets.stub(kind ?? 'other', name, value, place);
+  }
+  if (kind) secrets.follow(kind, name, value, place);
+  return value;
+}
