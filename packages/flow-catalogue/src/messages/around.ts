@@ -1,0 +1,39 @@
+import type { MessageEntry } from '../entry.ts';
+
+/** Messages beside the main way, and those that end it. */
+export const aroundTheFlow = {
+  'resource-metadata-request': {
+    before: 'Somebody asks ContactSaver’s API whose tokens it takes. The answer is public.',
+    after: 'Whoever asked knows which authorization server can give out tokens for this API.',
+  },
+  'introspection-request': {
+    before:
+      'ContactSaver has been shown a token that says nothing by itself. It asks the authorization server what the token stands for, and proves who it is.',
+    after:
+      'ContactSaver knows whether the token is good at this moment, whose it is, and what it allows. The price is one more message for each question.',
+  },
+  'revocation-request': {
+    before:
+      'MessageWriter gives its refresh token back to the authorization server, because it no longer needs it.',
+    after:
+      'The refresh token is worth nothing, and the grant behind it has ended. An access token that ContactSaver checks by itself works on until it expires, a few minutes at most.',
+  },
+  'end-session-request': {
+    before: 'Your browser asks the authorization server to sign you out.',
+    after:
+      'The authorization server asks whether you mean it; with your yes your session there ends. An app that you have allowed to keep access while you are away still has it; you end that on your account page.',
+  },
+  disconnect: {
+    before: 'You have pressed “Disconnect”. Your browser tells MessageWriter to end the connection.',
+    after:
+      'MessageWriter has forgotten its tokens first, and then has asked the authorization server to end them. You are still signed in there: that is a session of its own.',
+  },
+  page: {
+    before: 'Your browser asks for a page.',
+    after: 'You see the page. This message is not a part of the protocol.',
+  },
+  other: {
+    before: 'Your browser sends a form.',
+    after: 'The server has done what the form says. This message is not a part of the protocol.',
+  },
+} as const satisfies Record<string, MessageEntry>;
