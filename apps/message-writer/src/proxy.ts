@@ -32,7 +32,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   if (!known && wantsPage(request)) response.cookies.set(cookie.name, sessionId, cookie.options);
   for (const [name, value] of Object.entries(securityHeaders(publicUrl))) response.headers.set(name, value);
-  response.headers.set('Content-Security-Policy', policy);
+  // The inspector sends a policy of its own: its pages are no pages of Next.js.
+  if (!isInspector(request)) response.headers.set('Content-Security-Policy', policy);
   response.headers.set('Cache-Control', 'no-store');
   return response;
 }
@@ -42,8 +43,14 @@ export const config = { matcher: ['/((?!_next/static).*)'] };
 
 function wantsPage(request: NextRequest): boolean {
   return (
-    request.method === 'GET' && !request.nextUrl.pathname.startsWith('/oauth/') && !isHealthCheck(request)
+    request.method === 'GET' &&
+    !/^\/(oauth|inspector\/api)\//.test(request.nextUrl.pathname) &&
+    !isHealthCheck(request)
   );
+}
+
+function isInspector({ nextUrl }: NextRequest): boolean {
+  return /^\/inspector(\/|$)/.test(nextUrl.pathname);
 }
 
 function isHealthCheck({ nextUrl }: NextRequest): boolean {

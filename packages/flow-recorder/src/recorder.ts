@@ -11,7 +11,7 @@ import type {
 } from './flow-event.ts';
 import type { MessageId } from './messages.ts';
 import { EventQueue, type WriteEvents } from './queue.ts';
-import { type CapturedExchange, redactExchange } from './redact/redact-exchange.ts';
+import { type CapturedExchange, type RedactedExchange, redactExchange } from './redact/redact-exchange.ts';
 
 /** Whether a signature is good, and by which key. */
 export type VerifyToken = (jwt: string) => Promise<{ valid: boolean; kid: string | null } | undefined>;
@@ -89,6 +89,11 @@ export class Recorder {
     return this.#fingerprints.of(value);
   }
 
+  /** What would be kept of an exchange; records nothing. */
+  redact(captured: CapturedExchange): RedactedExchange {
+    return redactExchange(this.#fingerprints, captured);
+  }
+
   /** Notes an exchange, later: when it is redacted, the request it was part of has long been answered. */
   recordExchange(capture: Capture): void {
     setImmediate(() => void this.#recordExchange(capture).catch(() => undefined));
@@ -137,7 +142,7 @@ export class Recorder {
 
   async #recordExchange(capture: Capture): Promise<void> {
     const { endedAt, failure, from, id, joins, parent, side, startedAt, to, trace } = capture;
-    const { tokens, ...redacted } = redactExchange(this.#fingerprints, capture);
+    const { tokens, ...redacted } = this.redact(capture);
     const event: RecordedExchange = {
       kind: 'exchange',
       id,

@@ -1,6 +1,6 @@
 /** The pages of this app a person can be sent back to, with what they had typed there (RFC 9700 §4.11: nowhere else). */
 const returnTargets: Readonly<Record<string, readonly string[]>> = {
-  '/birthdays': [],
+  '/birthdays': ['guided'],
   '/messages': [],
   '/contacts': ['firstName', 'date', 'email'],
 };

@@ -36,3 +36,8 @@ export async function ensureSession(id: string): Promise<string> {
   });
   return idHash;
 }
+
+/** Whether this browser's flows stop before every step. */
+export async function setStepMode(idHash: string, stepMode: boolean): Promise<void> {
+  await database().session.update({ where: { idHash }, data: { stepMode } });
+}

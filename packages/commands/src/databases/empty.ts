@@ -14,6 +14,8 @@ export async function emptyDatabase(url: string): Promise<void> {
     );
     const tables = rows.map(({ tablename }) => pg.escapeIdentifier(tablename));
     if (tables.length > 0) await client.query(`TRUNCATE ${tables.join(', ')} RESTART IDENTITY CASCADE`);
+    // Whoever keeps recorded events in memory forgets them, too.
+    await client.query("NOTIFY flow_event, '0'");
   } finally {
     await client.end();
   }

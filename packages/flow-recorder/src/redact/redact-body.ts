@@ -48,7 +48,9 @@ function redactForm(secrets: SecretCollector, form: URLSearchParams, place: stri
   const fields: Record<string, string | string[]> = {};
   for (const [name, value] of form) {
     const key = showName(secrets, name);
-    const shown = redactParameter(secrets, name, value, place);
+    // RFC 7009 §2.1, RFC 7662 §2.1: `token` is of the type that the hint names.
+    const meaning = name === 'token' ? (form.get('token_type_hint') ?? 'refresh_token') : name;
+    const shown = redactParameter(secrets, meaning, value, place);
     const before = fields[key];
     fields[key] = before === undefined ? shown : [before, shown].flat();
   }

@@ -1,0 +1,24 @@
+import { answerImport } from '@ecosystem/flow-inspector/http/answer-import';
+import { answerInspector } from '@ecosystem/flow-inspector/http/answer-inspector';
+import { readOwnForm } from '../../../http/own-form.ts';
+import { act } from '../../../inspector/actions.ts';
+import { createInspectorHost } from '../../../inspector/host.ts';
+
+export const dynamic = 'force-dynamic';
+
+const nothingHere = () => new Response('There is no such page.\n', { status: 404 });
+
+/** The inspector's pages and its JSON API. With the lab off there are none. */
+export async function GET(request: Request): Promise<Response> {
+  const host = await createInspectorHost();
+  return host ? answerInspector(host, request) : nothingHere();
+}
+
+/** The forms of step mode, and the import of an exported flow. */
+export async function POST(request: Request): Promise<Response> {
+  if (!(await createInspectorHost())) return nothingHere();
+  const form = await readOwnForm(request);
+  if (form instanceof Response) return form;
+  const name = new URL(request.url).pathname.replace('/inspector/', '');
+  return name === 'import' ? answerImport(form.fields['trace'] ?? '') : act(name, form);
+}

@@ -1,0 +1,185 @@
+/*
+ * What a browser adds to the pages: messages appear while they happen, details open beside, values are followed without
+ * leaving the place. Without it every link still leads to a page that shows the same.
+ */
+const diagram = () => document.getElementById('diagram');
+const panel = () => document.getElementById('panel');
+const flowId = () => diagram()?.dataset['flow'];
+
+async function fetchPage(url: string): Promise<Document | undefined> {
+  const response = await fetch(url, { headers: { accept: 'text/html' } }).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
+/** Opens what a link of the diagram or the panel points to, beside the diagram. */
+async function openBeside(link: HTMLAnchorElement): Promise<void> {
+  const url = new URL(link.href);
+  const page = await fetchPage(url.href);
+  const [now, next] = [panel(), page?.getElementById('panel')];
+  if (!now || !next) return location.assign(link.href);
+  now.replaceChildren(...next.childNodes);
+  const isRun = location.pathname.endsWith('/run');
+  history.replaceState(null, '', isRun ? location.pathname : url.pathname + url.search);
+  markChosen(url.searchParams.get('event'));
+  markFollowed(url.searchParams.get('follow'));
+  now.scrollTop = 0;
+  if (matchMedia('(max-width: 74.99rem)').matches) now.scrollIntoView();
+  now.focus({ preventScroll: true });
+}
+
+function markChosen(seq: string | null): void {
+  for (const hop of document.querySelectorAll<HTMLElement>('.hop')) {
+    if (seq !== null && hop.dataset['hop'] === seq) hop.setAttribute('aria-current', 'true');
+    else hop.removeAttribute('aria-current');
+  }
+}
+
+function markFollowed(fingerprint: string | null): void {
+  diagram()?.classList.toggle('following', fingerprint !== null);
+  for (const hop of document.querySelectorAll<HTMLElement>('.hop')) {
+    const carried = hop.dataset['values']?.split(' ') ?? [];
+    hop.classList.toggle('followed', fingerprint !== null && carried.includes(fingerprint));
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href*="#panel"]');
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || flowId() === undefined) return;
+  if (new URL(link.href).pathname !== `/inspector/flows/${flowId()}`) return;
+  event.preventDefault();
+  void openBeside(link);
+});
+
+/** Arrow keys go from message to message. */
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.hop-link')];
+  const index = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const next = links[index + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (index < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+/** Takes over what is new in the same page fetched again; what is unchanged stays, with focus and place. */
+async function refresh(): Promise<void> {
+  const now = diagram();
+  const page = await fetchPage(now ? `/inspector/flows/${flowId()}` : location.href);
+  if (!page) return;
+  replace('flow-list', page);
+  replace('flow-head', page);
+  const next = page.getElementById('diagram');
+  if (!now || !next) {
+    if (next) location.reload();
+    return;
+  }
+  const list = now.querySelector('.hops');
+  for (const hop of [...next.querySelectorAll<HTMLElement>('.hop')]) {
+    const before = document.getElementById(hop.id);
+    if (
+      before?.dataset['version'] === hop.dataset['version'] &&
+      before?.dataset['hop'] === hop.dataset['hop']
+    )
+      continue;
+    if (before) before.replaceWith(hop);
+    else {
+      hop.classList.add('new');
+      list?.append(hop);
+      announce(hop.dataset['say'] ?? '');
+    }
+  }
+  const query = new URLSearchParams(location.search);
+  markChosen(query.get('event'));
+  markFollowed(query.get('follow'));
+}
+
+function replace(id: string, page: Document): void {
+  const [now, next] = [document.querySelectorAll(`#${id}`), page.querySelectorAll(`#${id}`)];
+  now.forEach((element, index) => {
+    const other = next[index];
+    if (other && !element.contains(document.activeElement)) element.replaceWith(other);
+  });
+}
+
+function announce(text: string): void {
+  const place = document.getElementById('announcements');
+  if (place) place.textContent = text;
+}
+
+let refreshing: Promise<void> | undefined;
+let again = false;
+
+function refreshSoon(): void {
+  again = refreshing !== undefined;
+  refreshing ??= refresh().finally(() => {
+    refreshing = undefined;
+    if (again) refreshSoon();
+  });
+}
+
+if (document.querySelector('[data-live]')) {
+  const stream = new EventSource('/inspector/api/stream');
+  stream.addEventListener('flow', refreshSoon);
+  addEventListener('pagehide', () => stream.close());
+}
+
+/** A pressed button stays pressed: nothing is sent twice by a nervous finger. */
+document.addEventListener('submit', (event) => {
+  const { submitter } = event;
+  setTimeout(() => {
+    if (submitter instanceof HTMLButtonElement) submitter.disabled = true;
+  });
+});
+addEventListener('pageshow', () => {
+  for (const button of document.querySelectorAll('button')) button.disabled = false;
+});
+
+/** How long a token still lives. */
+setInterval(() => {
+  for (const time of document.querySelectorAll<HTMLElement>('[data-expiry]')) {
+    const left = Number(time.dataset['expiry']) - Math.floor(Date.now() / 1000);
+    const words = left > 90 ? `in ${Math.round(left / 60)} minutes` : `in ${left} seconds`;
+    time.textContent = left > 0 ? words : `${Math.round(-left / 60)} minutes ago`;
+  }
+}, 1_000);
+
+/** In an exported flow: one message after the other, as they came. */
+function startReplay(controls: HTMLElement): void {
+  const hops = [...document.querySelectorAll<HTMLElement>('.hop')];
+  let shown = hops.length;
+  const show = (count: number) => {
+    shown = Math.max(1, Math.min(hops.length, count));
+    hops.forEach((hop, index) => hop.classList.toggle('coming', index >= shown));
+    const newest = hops[shown - 1];
+    if (newest?.dataset['hop'] !== undefined) location.hash = `event-${newest.dataset['hop']}`;
+    newest?.scrollIntoView({ block: 'nearest' });
+    announce(newest?.dataset['say'] ?? '');
+  };
+  let playing: ReturnType<typeof setInterval> | undefined;
+  controls.hidden = false;
+  controls.addEventListener('click', ({ target }) => {
+    const action = (target as HTMLElement).dataset['replay'];
+    clearInterval(playing);
+    if (action === 'next') show(shown === hops.length ? 1 : shown + 1);
+    if (action === 'back') show(shown - 1);
+    if (action === 'play') {
+      show(1);
+      playing = setInterval(() => (shown < hops.length ? show(shown + 1) : clearInterval(playing)), 1_200);
+    }
+  });
+}
+
+const replayControls = document.getElementById('replay');
+if (replayControls) startReplay(replayControls);
+
+function markAddressed(): void {
+  const [, kind, value] = /^#(event|value)-(.+)$/.exec(location.hash) ?? [];
+  if (kind === undefined) return;
+  markChosen(kind === 'event' ? (value ?? null) : null);
+  markFollowed(kind === 'value' ? (value ?? null) : null);
+}
+
+addEventListener('hashchange', markAddressed);
+markFollowed(new URLSearchParams(location.search).get('follow'));
+markAddressed();

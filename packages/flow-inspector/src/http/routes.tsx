@@ -1,0 +1,139 @@
+import { guideCards } from '@ecosystem/flow-catalogue/guide';
+import type { Addresses } from '@ecosystem/flow-catalogue/text';
+import type { ReactNode } from 'react';
+import type { FlowStore } from '../store/flow-store.ts';
+import { ComparePage } from '../view/compare-page.tsx';
+import { FlowPage } from '../view/flow-page.tsx';
+import { NothingRecorded } from '../view/flow-list.tsx';
+import { GlossaryPage } from '../view/glossary-page.tsx';
+import { GuidePage } from '../view/guide-page.tsx';
+import { InsidePage } from '../view/inside-page.tsx';
+import { RunPanel } from '../view/run-panel.tsx';
+import type { FormContext, RunView } from '../view/run-view.ts';
+import { StartPage } from '../view/start-page.tsx';
+
+/** What the app that hosts the inspector knows and the inspector does not. */
+export interface InspectorHost {
+  readonly store: FlowStore;
+  readonly addresses: Addresses;
+  readonly forms: FormContext;
+  /** The fingerprint of the asking browser's session. */
+  readonly session: string | undefined;
+  /** The run of the asking browser. */
+  readRun(answered: RunView['answered']): Promise<RunView | undefined>;
+}
+
+export interface InspectorPage {
+  readonly title: string;
+  readonly current?: string;
+  readonly wide?: boolean;
+  /** Whether new messages appear while it is open. */
+  readonly live?: boolean;
+  readonly content: ReactNode;
+}
+
+/** A page, somewhere else to go, or undefined when there is no such page. */
+export type Routed = InspectorPage | { readonly goTo: string } | undefined;
+
+type Page = (host: InspectorHost, query: URLSearchParams, id: string) => Promise<Routed> | Routed;
+
+/** The inspector's pages by path; `:id` stands for one segment. */
+const pages: readonly (readonly [path: string, page: Page])[] = [
+  ['/inspector', flows],
+  ['/inspector/now', now],
+  ['/inspector/run', run],
+  ['/inspector/compare', compare],
+  [
+    '/inspector/glossary',
+    () => ({ title: 'Glossary', current: '/inspector/glossary', content: <GlossaryPage /> }),
+  ],
+  ['/inspector/guide', () => ({ goTo: `/inspector/guide/${guideCards[0]?.id}` })],
+  ['/inspector/guide/:id', guide],
+  ['/inspector/flows/:id', flow],
+  ['/inspector/flows/:id/inside', inside],
+];
+
+/** Finds the page of a path. */
+export async function findPage(host: InspectorHost, url: URL): Promise<Routed> {
+  for (const [path, page] of pages) {
+    const match = new RegExp(`^${path.replace(':id', '([\\w-]{1,40})')}$`).exec(url.pathname);
+    if (match) return page(host, url.searchParams, match[1] ?? '');
+  }
+  return undefined;
+}
+
+function flows({ store, addresses }: InspectorHost): Routed {
+  const [newest] = store.traces();
+  if (newest) return { goTo: `/inspector/flows/${newest.id}` };
+  const content = <NothingRecorded address={addresses.messageWriterUrl} />;
+  return { title: 'Flows', current: '/inspector', live: true, content };
+}
+
+function now({ session, store }: InspectorHost): Routed {
+  const id = session === undefined ? undefined : store.index.ofSession(session);
+  return { goTo: id === undefined ? '/inspector' : `/inspector/flows/${id}` };
+}
+
+function flow({ store }: InspectorHost, query: URLSearchParams, id: string): Routed {
+  const trace = store.trace(id);
+  if (!trace) return undefined;
+  if (trace.id !== id) return { goTo: `/inspector/flows/${trace.id}` };
+  const [event, follow] = [query.get('event'), query.get('follow')];
+  const content = (
+    <FlowPage
+      trace={trace}
+      traces={store.traces()}
+      dropped={store.index.dropped}
+      event={event === null ? undefined : Number(event)}
+      follow={follow ?? undefined}
+    />
+  );
+  return { title: trace.title, current: '/inspector', wide: true, live: true, content };
+}
+
+async function run(host: InspectorHost, query: URLSearchParams): Promise<Routed> {
+  const { forms, session, store } = host;
+  const current = '/inspector/run';
+  const view = await host.readRun(readAnswer(query));
+  if (!view) return { title: 'Step through', current, content: <StartPage forms={forms} /> };
+  const id = session === undefined ? undefined : store.index.ofSession(session);
+  const trace = id === undefined ? undefined : store.trace(String(id));
+  const panel = <RunPanel run={view} forms={forms} />;
+  if (!trace) return { title: 'Step through', current, live: true, content: panel };
+  const newest = trace.events.findLast((event) => event.kind === 'exchange')?.seq;
+  const list = { traces: store.traces(), dropped: store.index.dropped };
+  const content = <FlowPage {...list} trace={trace} event={newest} run={panel} />;
+  return { title: 'Step through', current, wide: true, live: true, content };
+}
+
+function compare({ store }: InspectorHost, query: URLSearchParams): Routed {
+  const traces = store.traces();
+  const pick = (name: string) => store.trace(query.get(name) ?? '');
+  const content = <ComparePage traces={traces} one={pick('one')} other={pick('other')} />;
+  return { title: 'Compare', current: '/inspector/compare', content };
+}
+
+function inside({ store }: InspectorHost, _query: URLSearchParams, id: string): Routed {
+  const trace = store.trace(id);
+  return trace && { title: 'Inside', current: '/inspector', content: <InsidePage trace={trace} /> };
+}
+
+function guide({ addresses, forms }: InspectorHost, query: URLSearchParams, id: string): Routed {
+  const card = guideCards.find((candidate) => candidate.id === id);
+  if (!card) return undefined;
+  const answer = query.get('answer');
+  const content = (
+    <GuidePage
+      card={card}
+      addresses={addresses}
+      forms={forms}
+      answer={answer === null ? undefined : Number(answer)}
+    />
+  );
+  return { title: card.title, current: '/inspector/guide', content };
+}
+
+function readAnswer(query: URLSearchParams): RunView['answered'] {
+  const [, message, option] = /^([a-z-]+)\.(\d)$/.exec(query.get('answered') ?? '') ?? [];
+  return message === undefined ? undefined : ({ message, option: Number(option) } as RunView['answered']);
+}

@@ -1,0 +1,38 @@
+import type { Trace, TraceEvent } from '../trace.ts';
+import type { DatedEvent } from './flow-index.ts';
+import { mergeExchanges } from './merge-exchanges.ts';
+import { describeFlow } from './describe-flow.ts';
+
+type Unnumbered = TraceEvent extends infer Event
+  ? Event extends TraceEvent
+    ? Omit<Event, 'seq'>
+    : never
+  : never;
+
+/** Puts the events of one flow in the order in which things happened, each call as one arrow. */
+export function buildTrace(id: number, dated: readonly DatedEvent[]): Trace {
+  const inOrder = dated.toSorted(
+    (one, other) => one.occurredAt.getTime() - other.occurredAt.getTime() || one.id - other.id,
+  );
+  const exchanges = mergeExchanges(inOrder);
+  const events: Unnumbered[] = [];
+  const placed = new Set<string>();
+  for (const { event } of inOrder) {
+    if (event.kind === 'drop') continue;
+    if (event.kind !== 'exchange') {
+      events.push({ ...event, from: event.party, to: event.party });
+      continue;
+    }
+    const merged = exchanges.get(event.id);
+    if (!merged || placed.has(event.id)) continue;
+    placed.add(event.id);
+    events.push(merged);
+  }
+  const numbered = events.map((event, index) => ({ ...event, seq: index + 1 }) as TraceEvent);
+  return {
+    id: String(id),
+    startedAt: (inOrder[0]?.occurredAt ?? new Date(0)).toISOString(),
+    ...describeFlow(inOrder, numbered),
+    events: numbered,
+  };
+}

@@ -1,0 +1,45 @@
+import type { FlowEvent, ValueKind } from '@ecosystem/flow-recorder/flow-event';
+
+/** Values that belong to one flow: whoever carries one of them is a part of it. */
+const flowKinds: ReadonlySet<ValueKind> = new Set([
+  'access_token',
+  'authorization_code',
+  'code_challenge',
+  'id_token',
+  'interaction',
+  'jti',
+  'nonce',
+  'refresh_token',
+  'state',
+]);
+
+export interface EventKeys {
+  /** Names of what ties an event to one flow. */
+  readonly flow: readonly string[];
+  /** Names of browser sessions, which may live through several flows. */
+  readonly sessions: readonly string[];
+  /** Whether it can be the beginning of an authorization. */
+  readonly begins: boolean;
+  /** Whether it carries the `state` of one. */
+  readonly hasState: boolean;
+}
+
+/** What an event can be tied to others by. */
+export function keysOf(event: FlowEvent): EventKeys {
+  if (event.kind === 'drop') return { flow: [], sessions: [], begins: false, hasState: false };
+  const values = event.kind === 'exchange' ? event.values : [];
+  const hasState = values.some(({ kind }) => kind === 'state');
+  const isFirst = event.kind === 'exchange' && ['connect', 'authorization-request'].includes(event.message);
+  return {
+    flow: [
+      ...new Set([
+        ...values.filter(({ kind }) => flowKinds.has(kind)).map(({ fingerprint }) => fingerprint),
+        ...event.joins,
+        ...(event.trace === undefined ? [] : [`trace ${event.trace}`]),
+      ]),
+    ],
+    sessions: [...new Set(values.filter(({ kind }) => kind === 'session').map((value) => value.fingerprint))],
+    begins: isFirst && hasState,
+    hasState,
+  };
+}

@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events';
+import { flowEventSchema } from '@ecosystem/flow-recorder/flow-event';
+import { type FlowReader, type StoredEvent, openFlowReader } from '@ecosystem/prisma/flow-reader';
+import { FlowIndex } from '../projection/flow-index.ts';
+import type { Trace } from '../trace.ts';
+
+export interface Retention {
+  /** Seconds. */
+  readonly olderThan: number;
+  /** Events. */
+  readonly keep: number;
+}
+
+const defaultRetention: Retention = { olderThan: 7 * 24 * 60 * 60, keep: 20_000 };
+
+/** Milliseconds between two rounds of pruning. */
+const pruneInterval = 60_000;
+
+/** Recorded flows as they are now: read once, then kept up to date by what the database announces. */
+export class FlowStore {
+  index = new FlowIndex();
+  readonly #reader: FlowReader;
+  readonly #changes = new EventEmitter<{ flow: [id: number] }>();
+  readonly #retention: Retention;
+  #loaded: Promise<void> | undefined;
+  #listening: { close(): void } | undefined;
+  #pruning: NodeJS.Timeout | undefined;
+
+  constructor(url: string, retention: Retention = defaultRetention) {
+    this.#reader = openFlowReader({ url });
+    this.#retention = retention;
+    this.#changes.setMaxListeners(0);
+  }
+
+  /** Begins to listen; resolves when what is stored has been read. Rejects while the database is away. */
+  async ready(): Promise<void> {
+    this.#listening ??= this.#reader.listen({
+      onStored: (ids) => this.#onStored(ids),
+      onConnected: () => void this.#load().catch(() => undefined),
+    });
+    this.#pruning ??= setInterval(() => void this.prune().catch(() => undefined), pruneInterval).unref();
+    this.#loaded ??= this.#load();
+    await this.#loaded.catch((error: unknown) => {
+      this.#loaded = undefined;
+      throw error;
+    });
+  }
+
+  traces(): Trace[] {
+    return this.index.traces();
+  }
+
+  trace(id: string): Trace | undefined {
+    return /^\d{1,15}$/.test(id) ? this.index.trace(Number(id)) : undefined;
+  }
+
+  /** Hears of every flow that changes. Returns the function that ends it. */
+  onChange(listener: (id: number) => void): () => void {
+    this.#changes.on('flow', listener);
+    return () => this.#changes.off('flow', listener);
+  }
+
+  /** Keeps what is stored within its bounds. */
+  async prune(): Promise<void> {
+    if ((await this.#reader.prune(this.#retention)) === 0) return;
+    const [oldest] = await this.#reader.readNewest(this.#retention.keep);
+    if (oldest) this.index.forgetBefore(oldest.id);
+  }
+
+  close(): void {
+    this.#listening?.close();
+    clearInterval(this.#pruning);
+  }
+
+  /** Id 0 is announced by whoever has emptied the database. */
+  #onStored(ids: readonly number[]): void {
+    if (ids.includes(0)) this.index = new FlowIndex();
+    void this.#take(async () => this.#reader.readByIds(ids));
+  }
+
+  async #load(): Promise<void> {
+    await this.#take(async () => this.#reader.readNewest(this.#retention.keep), true);
+  }
+
+  async #take(read: () => Promise<StoredEvent[]>, throws = false): Promise<void> {
+    try {
+      const changed = new Set<number>();
+      for (const { id, occurredAt, event } of await read()) {
+        const parsed = flowEventSchema.safeParse(event);
+        const flow = parsed.success ? this.index.add({ id, occurredAt, event: parsed.data }) : undefined;
+        if (flow !== undefined) changed.add(flow);
+      }
+      for (const flow of changed) this.#changes.emit('flow', flow);
+    } catch (error) {
+      if (throws) throw error;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { describeMessage } from '@ecosystem/flow-recorder/messages';
+import { type ComparedExchange, type Difference, compareTraces } from '../compare.ts';
+import type { Trace, TracedExchange } from '../trace.ts';
+import { partyName } from './lanes.ts';
+
+export interface ComparePageProps {
+  readonly traces: readonly Trace[];
+  readonly one?: Trace | undefined;
+  readonly other?: Trace | undefined;
+}
+
+/** Two runs side by side: what both have, what only one has, and what differs. */
+export function ComparePage({ traces, one, other }: ComparePageProps) {
+  return (
+    <>
+      <h1>Compare two runs</h1>
+      <form method="get" action="/inspector/compare" className="run-actions">
+        {(['one', 'other'] as const).map((name) => (
+          <label key={name} className="grow">
+            {name === 'one' ? 'This run' : 'with this one'}
+            <select name={name} className="input" defaultValue={(name === 'one' ? one : other)?.id}>
+              {traces.map(({ id, title, who, startedAt }) => (
+                <option key={id} value={id}>
+                  {startedAt.slice(11, 19)} · {title} · {who ?? 'nobody'}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        <button type="submit" className="button button-primary">
+          Compare
+        </button>
+      </form>
+      {one && other && <Compared one={one} other={other} />}
+    </>
+  );
+}
+
+function Compared({ one, other }: { readonly one: Trace; readonly other: Trace }) {
+  const { rows, isSame, leftOut } = compareTraces(one, other);
+  return (
+    <>
+      <p className="mt-4" role="status">
+        {isSame
+          ? 'The same messages, decided in the same way.'
+          : 'What differs is marked by a line on its left.'}
+        {leftOut > 0 && ` ${leftOut} messages were too many to compare.`}
+      </p>
+      <ol className="mt-6">
+        {rows.map((compared, index) => (
+          <li key={index} className={`field max-w-none ${isDifferent(compared) ? 'differs' : ''}`}>
+            <div className="side-by-side">
+              <Side exchange={compared.one} />
+              <Side exchange={compared.other} />
+            </div>
+            {compared.differences.length > 0 && (
+              <ul className="mt-1 text-sm">
+                {compared.differences.map((difference, number) => (
+                  <li key={number}>{words(difference)}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Side({ exchange }: { readonly exchange: TracedExchange | undefined }) {
+  if (!exchange) return <p className="text-ink-soft">— not in this run</p>;
+  return (
+    <p>
+      <strong>{describeMessage(exchange.message).title}</strong>{' '}
+      <span className="text-sm text-ink-soft">
+        {partyName(exchange.from)} → {partyName(exchange.to)}
+      </span>{' '}
+      <code>
+        {exchange.request.method} {exchange.response?.status ?? 'no answer'}
+      </code>
+    </p>
+  );
+}
+
+function isDifferent({ differences, one, other }: ComparedExchange): boolean {
+  return differences.length > 0 || !one || !other;
+}
+
+function words(difference: Difference): string {
+  return Object.entries(difference)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ');
+}

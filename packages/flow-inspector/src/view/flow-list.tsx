@@ -1,0 +1,66 @@
+import type { Outcome, Trace } from '../trace.ts';
+
+const marks: Readonly<Record<Outcome, string>> = {
+  running: '●',
+  connected: '✓',
+  disconnected: '✓',
+  denied: '✗',
+  refused: '▲',
+  failed: '▲',
+  browsing: '·',
+};
+
+export interface FlowListProps {
+  readonly traces: readonly Trace[];
+  readonly current?: string | undefined;
+  /** Events that recorders had to drop. */
+  readonly dropped: number;
+}
+
+/** Recorded flows, newest first: what, who, how it ended, when. */
+export function FlowList({ traces, current, dropped }: FlowListProps) {
+  return (
+    <div id="flow-list">
+      {dropped > 0 && (
+        <p className="dropped">
+          <span aria-hidden="true">▲ </span>
+          {dropped} events were dropped, because more happened at once than could be stored.
+        </p>
+      )}
+      <ul className="flow-list">
+        {traces.map((trace) => (
+          <li key={trace.id}>
+            <a
+              href={`/inspector/flows/${trace.id}`}
+              className={`flow outcome-${trace.outcome}`}
+              {...(trace.id === current && { 'aria-current': 'page' })}
+            >
+              <span className="flow-mark" aria-hidden="true">
+                {marks[trace.outcome]}
+              </span>
+              <span className="flow-title">{trace.title}</span>
+              <span className="flow-who">
+                {trace.who ?? 'nobody signed in'} ·{' '}
+                <time dateTime={trace.startedAt}>{trace.startedAt.slice(11, 19)}</time> ·{' '}
+                {trace.events.filter(({ kind }) => kind === 'exchange').length} messages
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What an inspector without flows says. */
+export function NothingRecorded({ address }: { readonly address: string }) {
+  return (
+    <div className="nothing">
+      <h1>Nothing recorded yet</h1>
+      <p>
+        Open <a href={`${address}/`}>MessageWriter</a> and press “Connect ContactSaver”; every message will
+        appear here.
+      </p>
+    </div>
+  );
+}

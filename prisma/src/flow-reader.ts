@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { type ConnectOptions, connect } from './connect.ts';
+
+/** One recorded event as it is stored. */
+export interface StoredEvent {
+  /** Grows in the order of storing, not of happening. */
+  readonly id: number;
+  readonly occurredAt: Date;
+  readonly event: unknown;
+}
+
+export interface FlowListener {
+  /** Ids of events that have just been stored. */
+  onStored(ids: readonly number[]): void;
+  /** The connection was made, for the first time or anew: something may have been missed. */
+  onConnected(): void;
+}
+
+export interface FlowReader {
+  /** The newest events, oldest first. */
+  readNewest(limit: number): Promise<StoredEvent[]>;
+  readByIds(ids: readonly number[]): Promise<StoredEvent[]>;
+  /** Deletes what is older than that many seconds, and all but the newest `keep`; returns how many events went. */
+  prune(options: { readonly olderThan: number; readonly keep: number }): Promise<number>;
+  /** Hears of new events until it is closed; connects again by itself. */
+  listen(listener: FlowListener): { close(): void };
+}
+
+/** Milliseconds before a lost connection is made anew. */
+const pause = 1_000;
+
+/** The inspector's door to the `flow` database. */
+export function openFlowReader(options: ConnectOptions): FlowReader {
+  const { send } = connect({ poolSize: 2, ...options });
+  const read = async (text: string, values: readonly unknown[]) => {
+    const rows = await send<{ id: string; occurred_at: Date; event: unknown }>({ text, values });
+    return rows.map(({ id, occurred_at, event }) => ({ id: Number(id), occurredAt: occurred_at, event }));
+  };
+  return {
+    readNewest: async (limit) => (await read(`${columns} ORDER BY "id" DESC LIMIT $1`, [limit])).toReversed(),
+    readByIds: async (ids) => read(`${columns} WHERE "id" = ANY($1::bigint[]) ORDER BY "id"`, [ids]),
+    async prune({ olderThan, keep }) {
+      const rows = await send({ text: pruneEvents, values: [olderThan, keep] });
+      return rows.length;
+    },
+    listen: (listener) => listen(options, listener),
+  };
+}
+
+const columns = 'SELECT "id", "occurred_at", "event" FROM "flow_event"';
+
+const pruneEvents = `
+DELETE FROM "flow_event"
+WHERE "recorded_at" < now() - make_interval(secs => $1)
+   OR "id" <= (SELECT max("id") FROM "flow_event") - $2
+RETURNING "id"`;
+
+function listen({ url, onConnectionLost = () => undefined }: ConnectOptions, listener: FlowListener) {
+  let closed = false;
+  let client: pg.Client | undefined;
+  let ids: number[] = [];
+
+  const announce = () => {
+    const stored = ids;
+    ids = [];
+    listener.onStored(stored);
+  };
+  const again = (error: Error) => {
+    if (closed || client === undefined) return;
+    onConnectionLost(error);
+    void client.end().catch(() => undefined);
+    client = undefined;
+    setTimeout(() => void start(), pause).unref();
+  };
+  const start = async () => {
+    if (closed) return;
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 4_000, keepAlive: true });
+    client.on('error', again);
+    client.on('end', () => again(new Error('the connection ended')));
+    client.on('notification', ({ payload }) => {
+      if (ids.push(Number(payload)) === 1) setImmediate(announce);
+    });
+    try {
+      await client.connect();
+      await client.query('LISTEN flow_event');
+      listener.onConnected();
+    } catch (error) {
+      again(error as Error);
+    }
+  };
+  void start();
+  return {
+    close() {
+      closed = true;
+      void client?.end().catch(() => undefined);
+    },
+  };
+}
