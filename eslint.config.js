@@ -37,6 +37,12 @@ export default tseslint.config(
   namingRules,
   ...importRules,
   {
+    // Plain scripts of one page share one scope.
+    files: ['packages/flow-inspector/src/browser/**'],
+    languageOptions: { globals: globals.browser, sourceType: 'script' },
+    rules: { '@typescript-eslint/no-unused-vars': ['error', { vars: 'local' }] },
+  },
+  {
     // Nest's modules and Passport's mixins are classes by design.
     files: ['apps/contact-saver/**/*.ts'],
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },

@@ -17,12 +17,18 @@ mkdirSync(path.join(here, 'src/generated'), { recursive: true });
 run('../ui/compile-styles.mjs', 'src/view/inspector.css', 'dist/assets/inspector.css');
 run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.browser.json');
 
+// Plain scripts that share one scope: a file of its own for live pages, another one for exported flows.
+const compiled = (name) => readFileSync(path.join(here, 'dist/browser', `${name}.js`), 'utf8');
+const live = compiled('marks') + compiled('live');
+const replay = compiled('marks') + compiled('replay');
+writeFileSync(path.join(assets, 'inspector.js'), live);
+
 const asset = (name) => readFileSync(path.join(assets, name), 'utf8');
 writeFileSync(
   path.join(here, 'src/generated/inlined.ts'),
   [
     `export const styles: string = ${JSON.stringify(asset('inspector.css'))};`,
-    `export const script: string = ${JSON.stringify(asset('inspector.js'))};`,
+    `export const script: string = ${JSON.stringify(replay)};`,
     `export const excerpts: Readonly<Record<string, { line: number; text: string }>> = ${JSON.stringify(quoteSources())};`,
     '',
   ].join('\n'),

@@ -42,6 +42,7 @@ export function createServer(options: ServerOptions) {
     provider.use(saysHttps);
   }
   if (options.recorder) recordFlow(provider, options.recorder);
+  if (lab) provider.use(createLabLink(options.messageWriterUrl));
   provider.use(createHealth(database, readiness));
   provider.use(createSecurityHeaders(issuer));
   provider.use(createHostGuard(issuer));
@@ -87,6 +88,14 @@ const unexpected = { error: 'server_error', error_description: 'something went w
 function causeOf(error: unknown) {
   const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
   return { reason: name, code, at: stack?.match(/^ +at .*$/gm)?.slice(0, 3) };
+}
+
+/** Lets every page link to the inspector, which MessageWriter hosts. */
+function createLabLink(messageWriterUrl: string) {
+  return async function labLink(ctx: Context, next: Next): Promise<void> {
+    ctx.state['inspector'] = `${messageWriterUrl}/inspector/now`;
+    await next();
+  };
 }
 
 function serveAssets(prefix: string, directory: string) {

@@ -7,6 +7,7 @@ import {
   lab,
   labNow,
   publicUrl,
+  seconds,
   secretList,
 } from '@ecosystem/environment/variables';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ const schema = z.object({
   AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
   CONTACT_SAVER_CONNECT_TO: connectTo,
   LAB: lab,
+  AUTHORIZATION_CODE_LIFETIME_SECONDS: seconds.optional(),
   LAB_NOW: labNow,
   FLOW_DATABASE_URL: databaseUrl.optional(),
   FLOW_WRITER_DATABASE_URL: databaseUrl.optional(),
@@ -39,6 +41,7 @@ function readEnv() {
     authorizationServerConnectTo: variables.AUTHORIZATION_SERVER_CONNECT_TO,
     contactSaverConnectTo: variables.CONTACT_SAVER_CONNECT_TO,
     lab: variables.LAB,
+    authorizationCodeLifetime: variables.AUTHORIZATION_CODE_LIFETIME_SECONDS,
     labNow: variables.LAB_NOW,
     flowDatabaseUrl: variables.FLOW_DATABASE_URL,
     flowWriterDatabaseUrl: variables.FLOW_WRITER_DATABASE_URL,

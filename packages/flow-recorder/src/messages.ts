@@ -12,19 +12,15 @@ type Description = readonly [title: string, section: string, source: string];
  * is written.
  */
 const descriptions = {
-  'landing-page': ['A page before anything', '', `${writer}/app/page.tsx`],
-  connect: ['Connect: the client is asked to begin', 'RFC 6749 §4.1', `${writer}/app/oauth/connect/route.ts`],
+  'landing-page': ['Landing page', '', `${writer}/app/page.tsx`],
+  connect: ['Connect', 'RFC 6749 §4.1', `${writer}/app/oauth/connect/route.ts`],
   'metadata-request': ['Metadata request', 'RFC 8414 §3', `${writer}/oauth/discover-authorization-server.ts`],
   'authorization-request': [
     'Authorization request',
     'RFC 6749 §4.1.1',
     `${writer}/oauth/create-authorization-request.ts`,
   ],
-  'sign-in-page': [
-    'The authorization server’s page',
-    'OIDC Core §3.1.2.3',
-    `${server}/interactions/routes.ts`,
-  ],
+  'sign-in-page': ['Sign-in or consent page', 'OIDC Core §3.1.2.3', `${server}/interactions/routes.ts`],
   'sign-in': ['Authenticate the end-user', 'OIDC Core §3.1.2.3', `${server}/interactions/login.ts`],
   resume: ['Back to the authorization endpoint', 'RFC 6749 §4.1.1', `${server}/interactions/routes.ts`],
   'consent-decision': ['Obtain consent', 'OIDC Core §3.1.2.4', `${server}/interactions/consent.ts`],

@@ -10,11 +10,13 @@ export interface PageFrameProps {
   /** One narrow column, for a single decision. */
   readonly narrow?: boolean;
   readonly footer?: ReactNode;
+  /** A strip of the lab above the page's own header. */
+  readonly lab?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What every page has around it: whose page it is, in its colour, with its role and address. */
-export function PageFrame({ party, address, nav, narrow = false, footer, children }: PageFrameProps) {
+export function PageFrame({ party, address, nav, narrow = false, footer, lab, children }: PageFrameProps) {
   const { name, role } = parties[party];
   const width = narrow ? 'max-w-xl' : 'max-w-4xl';
   return (
@@ -25,6 +27,7 @@ export function PageFrame({ party, address, nav, narrow = false, footer, childre
       >
         Skip to the content
       </a>
+      {lab}
       <header className="border-b border-line">
         <div
           className={`mx-auto flex ${width} flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-4 sm:px-6`}

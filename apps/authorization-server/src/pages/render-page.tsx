@@ -1,4 +1,5 @@
 import { Document } from '@ecosystem/ui/document';
+import { LabStrip } from '@ecosystem/ui/lab-strip';
 import { PageFrame } from '@ecosystem/ui/page-frame';
 import type { Context } from 'koa';
 import type { ReactNode } from 'react';
@@ -13,6 +14,7 @@ export interface Page {
 
 /** Answers with a whole page. React escapes every value; there is no script and nothing from another host. */
 export function renderPage(ctx: Context, { title, address, children }: Page): void {
+  const inspector = ctx.state['inspector'] as string | undefined;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
   ctx.body = `<!doctype html>${renderToStaticMarkup(
@@ -21,7 +23,14 @@ export function renderPage(ctx: Context, { title, address, children }: Page): vo
       party="authorization-server"
       stylesheets={['/assets/styles.css']}
     >
-      <PageFrame party="authorization-server" address={address} narrow>
+      <PageFrame
+        party="authorization-server"
+        address={address}
+        narrow
+        lab={
+          inspector && <LabStrip here={`${title} at the authorization server`} inspectorHref={inspector} />
+        }
+      >
         {children}
       </PageFrame>
     </Document>,

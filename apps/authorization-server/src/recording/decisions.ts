@@ -1,5 +1,5 @@
 import { type CheckId, checksOn } from '@ecosystem/flow-recorder/checks';
-import { type FlowContext, flowContext } from '@ecosystem/flow-recorder/context';
+import { flowContext } from '@ecosystem/flow-recorder/context';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import { nameMessage } from '@ecosystem/flow-recorder/name-message';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
@@ -99,5 +99,5 @@ function messageOf(ctx: Context): MessageId {
 /** A listener that runs in the exchange it was made in. */
 function bound(listener: () => void): () => void {
   const context = flowContext.getStore();
-  return context ? () => flowContext.run<void>(context satisfies FlowContext, listener) : listener;
+  return context ? () => flowContext.run(context, listener) : listener;
 }

@@ -1,16 +1,28 @@
 import { LinkButton } from '@ecosystem/ui/button';
 import { DefinitionList } from '@ecosystem/ui/definition-list';
 import { Document } from '@ecosystem/ui/document';
+import { LabStrip } from '@ecosystem/ui/lab-strip';
 import { PageFrame } from '@ecosystem/ui/page-frame';
 import { Wire } from '@ecosystem/ui/wire';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Settings } from '../settings.ts';
 
 /** What a person sees who opens the API's address in a browser. */
-export function renderLandingPage({ issuer, publicUrl }: Settings): string {
+export function renderLandingPage({ issuer, lab, messageWriterUrl, publicUrl }: Settings): string {
   return `<!doctype html>${renderToStaticMarkup(
     <Document title="ContactSaver" party="contact-saver" stylesheets={['/assets/styles.css']}>
-      <PageFrame party="contact-saver" address={publicUrl}>
+      <PageFrame
+        party="contact-saver"
+        address={publicUrl}
+        lab={
+          lab && (
+            <LabStrip
+              here="ContactSaver, the resource server"
+              inspectorHref={`${messageWriterUrl}/inspector`}
+            />
+          )
+        }
+      >
         <h1>ContactSaver keeps your contacts.</h1>
         <p className="mt-5 text-lg text-ink-soft">
           This is its API. In the words of OAuth it is the resource server: it hands out contacts to whoever

@@ -5,6 +5,7 @@ import { PartyPicture } from '@ecosystem/ui/party-picture';
 import { Wire } from '@ecosystem/ui/wire';
 import { AppFrame } from '../components/app-frame.tsx';
 import { CsrfField } from '../components/csrf-field.tsx';
+import { env } from '../env.ts';
 import { connectScope } from '../flow/begin-authorization.ts';
 import { findSession } from '../session/session.ts';
 
@@ -25,6 +26,7 @@ interface LandingPageProps {
 export default async function LandingPage({ searchParams }: LandingPageProps) {
   const { disconnected } = await searchParams;
   const connected = (await findSession())?.connection;
+  const { lab } = env();
   return (
     <AppFrame>
       {disconnected !== undefined && !connected && <Disconnected confirmed={disconnected === 'yes'} />}
@@ -39,12 +41,27 @@ export default async function LandingPage({ searchParams }: LandingPageProps) {
             See the birthdays
           </LinkButton>
         ) : (
-          <form method="post" action="/oauth/connect">
-            <CsrfField />
-            <Button>Connect ContactSaver</Button>
-          </form>
+          <>
+            {lab && (
+              <LinkButton kind="primary" href="/inspector/guide">
+                Start the guided run
+              </LinkButton>
+            )}
+            <form method="post" action="/oauth/connect">
+              <CsrfField />
+              <Button kind={lab ? 'secondary' : 'primary'}>Connect ContactSaver</Button>
+            </form>
+          </>
         )}
       </div>
+      {lab && (
+        <p className="mt-4 text-sm text-ink-soft">
+          <a href="/inspector" target="_blank">
+            Watch it happen
+          </a>{' '}
+          in a second tab, or <a href="/inspector/run">step through it</a>, one message at a time.
+        </p>
+      )}
       <div className="mt-12">
         <PartyPicture />
       </div>

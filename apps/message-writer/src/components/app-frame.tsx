@@ -5,6 +5,7 @@ import { env } from '../env.ts';
 import { services } from '../services.ts';
 import { findSession } from '../session/session.ts';
 import { CsrfField } from './csrf-field.tsx';
+import { Lab } from './lab.tsx';
 
 const links = [
   ['/birthdays', 'Birthdays'],
@@ -16,11 +17,14 @@ const links = [
 export async function AppFrame({
   current,
   ended = false,
+  here = 'MessageWriter, the client',
   children,
 }: {
   readonly current?: string;
   /** The connection has turned out to be gone since the session was read. */
   readonly ended?: boolean;
+  /** Where in the story this page stands. */
+  readonly here?: string;
   readonly children: ReactNode;
 }) {
   const connection = ended ? null : (await findSession())?.connection;
@@ -29,6 +33,7 @@ export async function AppFrame({
     <PageFrame
       party="message-writer"
       address={env().publicUrl}
+      lab={<Lab here={here} />}
       nav={
         connection && (
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

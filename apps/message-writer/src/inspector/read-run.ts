@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RunStep, RunView } from '@ecosystem/flow-inspector/view/run-view';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
+import { env } from '../env.ts';
 import { isHeld } from '../flow/driver.ts';
 import { findRun } from '../flow/held-run.ts';
 import type { PendingAuthorization } from '../flow/pending-authorizations.ts';
@@ -10,7 +11,8 @@ import type { ProblemCode } from '../oauth/errors.ts';
 import { rehearse } from './rehearse.ts';
 import { stepDescriptions } from './step-descriptions.ts';
 
-const codeLifetime = { here: 3600, production: 60 };
+/** Seconds a code lives: what the authorization server does by default with the lab on, and without. */
+const [labCodeLifetime, productionCodeLifetime] = [3600, 60];
 
 /** The newest run of a browser as step mode shows it; undefined when it has none. */
 export async function readRun(
@@ -20,6 +22,8 @@ export async function readRun(
 ): Promise<RunView | undefined> {
   const run = await findRun(sessionId);
   if (!run) return undefined;
+  const here = env().authorizationCodeLifetime ?? labCodeLifetime;
+  const codeLifetime = { here, production: productionCodeLifetime };
   const base = { steps: stepsOf(run), codeLifetime, answered };
   if (run.phase === 'done') return { ...base, over: finished };
   if (run.phase === 'failed') return { ...base, over: problemOf(run) };

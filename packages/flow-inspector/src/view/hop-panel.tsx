@@ -11,12 +11,15 @@ import { WireFields } from './wire-fields.tsx';
 
 /** One arrow opened: in words, as it went over the wire, its tokens, what was decided about it, and the source. */
 export function HopPanel({ trace, seq }: { readonly trace: Trace; readonly seq: number }) {
-  const hop = hopsOf(trace).find(({ exchange }) => exchange.seq === seq);
-  return hop ? <Hop hop={hop} flowId={trace.id} /> : null;
+  const hop = hopsOf(trace).find((candidate) => holds(candidate, seq));
+  return hop ? <OpenedHop hop={hop} flowId={trace.id} /> : null;
 }
 
-/** The panel of a hop that is already at hand. */
-export function Hop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string }) {
+function holds({ artifacts, checks, exchange }: Hop, seq: number): boolean {
+  return [exchange, ...checks, ...artifacts].some((event) => event.seq === seq);
+}
+
+function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string }) {
   const { artifacts, checks, exchange, number } = hop;
   const { title, section, source } = describeMessage(exchange.message);
   const { before, after } = messageEntries[exchange.message];

@@ -44,7 +44,7 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
             )}
           </h3>
           <span className="hop-wire">
-            {exchange.request.method} {pathOf(exchange)}
+            {exchange.request.method} {withoutStubs(pathOf(exchange))}
           </span>
           <span className={`arrow ${direction(from, to)}`} aria-hidden="true" />
         </span>
@@ -105,9 +105,17 @@ function answerWords(exchange: TracedExchange): string {
   if (!response) return 'no answer';
   const error = errorOf(exchange);
   const location = response.headers['location'];
-  const target =
-    location === undefined ? '' : ` → ${location.replace(/\?.*/s, '').replace(/^https?:\/\//, '')}`;
+  const target = location === undefined ? '' : ` → ${shortPath(location)}`;
   return `${response.status}${error === undefined ? target : ` ${error}`}`;
+}
+
+/** Where a redirect goes, as far as it fits into a picture. */
+function shortPath(location: string): string {
+  return withoutStubs(location.replace(/\?.*/s, '').replace(/^https?:\/\/[^/]+/, '')) || '/';
+}
+
+function withoutStubs(path: string): string {
+  return path.replaceAll(/‹[^›]*›/g, '…');
 }
 
 /** A short time in milliseconds, a long one in whole seconds or minutes. */

@@ -1,8 +1,8 @@
 import { messageEntries } from '@ecosystem/flow-catalogue/messages';
-import { checks as catalogue, checksOn } from '@ecosystem/flow-recorder/checks';
-import { partyName } from './lanes.ts';
+import { ComingStep } from './coming-step.tsx';
 import { Prose } from './prose.tsx';
-import type { ComingStep, FormContext, RunView } from './run-view.ts';
+import { Action, BringMeTo, StartOver } from './run-forms.tsx';
+import type { FormContext, RunView } from './run-view.ts';
 
 export interface RunPanelProps {
   readonly run: RunView;
@@ -16,7 +16,7 @@ export function RunPanel({ run, forms }: RunPanelProps) {
     <section className="run" id="run" aria-label="Step mode">
       <Steps steps={steps} />
       <Answered answered={run.answered} />
-      {coming && <Coming coming={coming} run={run} forms={forms} />}
+      {coming && <ComingStep coming={coming} run={run} forms={forms} />}
       {waiting && <Waiting forms={forms} />}
       {sending && (
         <>
@@ -35,7 +35,7 @@ export function RunPanel({ run, forms }: RunPanelProps) {
       )}
       <div className="run-actions">
         {coming && coming.kind !== 'stores' && <Action forms={forms} action="rest" label="Run the rest" />}
-        {coming && <BringMeTo run={run} forms={forms} />}
+        {coming && <BringMeTo steps={steps} forms={forms} />}
         <StartOver forms={forms} />
       </div>
     </section>
@@ -67,99 +67,6 @@ function Steps({ steps }: Pick<RunView, 'steps'>) {
   );
 }
 
-function Coming({ coming, run, forms }: { readonly coming: ComingStep } & RunPanelProps) {
-  const { from, kind, message, name, request, section, title, to } = coming;
-  const entry = messageEntries[message];
-  const text = kind === 'checks' || kind === 'stores' ? entry.after : entry.before;
-  return (
-    <>
-      <h2 className="mt-3">{title}</h2>
-      <p className="run-state">
-        <strong>{heldWords[kind]}</strong> · {partyName(from)}
-        {from !== to && ` → ${partyName(to)}`}
-        {section !== '' && ` · ${section}`}
-      </p>
-      <p className="mt-2">
-        <Prose text={text} />
-      </p>
-      {name === 'token-request' && <Lifetime run={run} />}
-      {kind === 'checks' && <ComingChecks message={message} />}
-      {request && <ComingRequest request={request} />}
-      <form method="post" action="/inspector/next" className="run-next">
-        <input type="hidden" name="csrf" value={forms.csrf} />
-        <input type="hidden" name="step" value={name} />
-        {entry.question && kind !== 'checks' && (
-          <details className="run-question">
-            <summary>Predict before Next</summary>
-            <fieldset>
-              <legend>
-                <Prose text={entry.question.ask} />
-              </legend>
-              {entry.question.options.map((option, index) => (
-                <label key={option}>
-                  <input type="radio" name="answer" value={`${message}.${index}`} />
-                  <span>
-                    <Prose text={option} />
-                  </span>
-                </label>
-              ))}
-            </fieldset>
-          </details>
-        )}
-        <p className="mt-4">
-          <button type="submit" className="button button-primary">
-            Next
-          </button>
-        </p>
-      </form>
-    </>
-  );
-}
-
-const heldWords: Readonly<Record<ComingStep['kind'], string>> = {
-  sends: 'Not sent yet',
-  browser: 'Not sent yet',
-  checks: 'Sent, not yet processed',
-  stores: 'Not stored yet',
-};
-
-function ComingChecks({ message }: Pick<ComingStep, 'message'>) {
-  return (
-    <ul className="check-list mt-3" aria-label="What will be checked">
-      {checksOn(message, 'message-writer').map((id) => (
-        <li key={id}>
-          <strong>{catalogue[id].title}</strong> <cite>{catalogue[id].section}</cite>
-          <p className="text-sm text-ink-soft">{catalogue[id].against}</p>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function ComingRequest({ request }: { readonly request: NonNullable<ComingStep['request']> }) {
-  const body = Object.entries((request.body ?? {}) as Record<string, unknown>);
-  return (
-    <pre className="source mt-3">
-      <code>
-        {`${request.method} ${request.url.replace(/\?/, '\n  ?').replaceAll(/&(?=[\w.]+=)/g, '\n  &')}\n`}
-        {Object.entries(request.headers)
-          .map(([name, value]) => `${name}: ${value}\n`)
-          .join('')}
-        {body.length > 0 && `\n${body.map(([name, value]) => `${name}=${String(value)}`).join('\n&')}`}
-      </code>
-    </pre>
-  );
-}
-
-function Lifetime({ run: { codeLifetime } }: Pick<RunPanelProps, 'run'>) {
-  return (
-    <p className="mt-2 text-sm text-ink-soft">
-      The code lives for {codeLifetime.here} seconds here, so that you can take your time; in production:{' '}
-      {codeLifetime.production} s.
-    </p>
-  );
-}
-
 function Waiting({ forms }: Pick<RunPanelProps, 'forms'>) {
   return (
     <>
@@ -173,69 +80,6 @@ function Waiting({ forms }: Pick<RunPanelProps, 'forms'>) {
         <Action forms={forms} action="reopen" label="Open the authorization server’s page" />
       </div>
     </>
-  );
-}
-
-function BringMeTo({ run: { steps }, forms }: RunPanelProps) {
-  const coming = steps.filter(({ state }) => state === 'coming');
-  if (coming.length === 0) return null;
-  return (
-    <form method="post" action="/inspector/go-to">
-      <input type="hidden" name="csrf" value={forms.csrf} />
-      <label>
-        Bring me to{' '}
-        <select name="step" className="input inline-block w-auto">
-          {coming.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit" className="button button-secondary">
-        Go
-      </button>
-    </form>
-  );
-}
-
-/** Start over, as somebody whom the authorization server does not know, or as somebody it does. */
-export function StartOver({
-  forms,
-  label = 'Start over',
-}: {
-  readonly forms: FormContext;
-  readonly label?: string;
-}) {
-  return (
-    <form method="post" action="/inspector/start">
-      <input type="hidden" name="csrf" value={forms.csrf} />
-      <button type="submit" name="as" value="stranger" className="button button-secondary">
-        {label}, as a stranger
-      </button>
-      <button type="submit" name="as" value="returning" className="button button-secondary">
-        {label}, as a returning person
-      </button>
-    </form>
-  );
-}
-
-function Action({
-  forms,
-  action,
-  label,
-}: {
-  readonly forms: FormContext;
-  readonly action: string;
-  readonly label: string;
-}) {
-  return (
-    <form method="post" action={`/inspector/${action}`}>
-      <input type="hidden" name="csrf" value={forms.csrf} />
-      <button type="submit" className="button button-secondary">
-        {label}
-      </button>
-    </form>
   );
 }
 

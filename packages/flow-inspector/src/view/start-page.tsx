@@ -1,5 +1,5 @@
 import type { FormContext } from './run-view.ts';
-import { StartOver } from './run-panel.tsx';
+import { StartOver } from './run-forms.tsx';
 
 /** Step mode before a run: what it is, and who to be. */
 export function StartPage({ forms }: { readonly forms: FormContext }) {

@@ -3,8 +3,10 @@ import type { Metadata } from 'next';
 import { Composer } from '../../components/composer.tsx';
 import { Connected } from '../../components/connected.tsx';
 import { formatDate, formatDaysUntil } from '../../components/format.ts';
+import { GuidedRunDone } from '../../components/lab.tsx';
 import { StepUp } from '../../components/step-up.tsx';
 import { type UpcomingBirthday, findUpcomingBirthdays } from '../../contact-saver/birthdays.ts';
+import { env } from '../../env.ts';
 import { csrfToken } from '../../http/own-form.ts';
 import { birthdayKey, findMessages } from '../../messages/messages.ts';
 import { toTone } from '../../messages/tones.ts';
@@ -12,8 +14,13 @@ import { services } from '../../services.ts';
 
 export const metadata: Metadata = { title: 'Birthdays' };
 
+interface BirthdaysPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
 /** The coming birthdays, today first, each with a composer that opens in place. */
-export default function BirthdaysPage() {
+export default async function BirthdaysPage({ searchParams }: BirthdaysPageProps) {
+  const { guided } = await searchParams;
   return (
     <Connected
       current="/birthdays"
@@ -27,6 +34,7 @@ export default function BirthdaysPage() {
         const csrf = await csrfToken();
         return (
           <>
+            {guided !== undefined && env().lab && <GuidedRunDone />}
             {!mayReadContacts && (
               <div className="mt-6">
                 <StepUp scope="contacts.read" returnTo="/birthdays" missing="We write, but cannot address" />

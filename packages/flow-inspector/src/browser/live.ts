@@ -2,7 +2,6 @@
  * What a browser adds to the pages: messages appear while they happen, details open beside, values are followed without
  * leaving the place. Without it every link still leads to a page that shows the same.
  */
-const diagram = () => document.getElementById('diagram');
 const panel = () => document.getElementById('panel');
 const flowId = () => diagram()?.dataset['flow'];
 
@@ -26,21 +25,6 @@ async function openBeside(link: HTMLAnchorElement): Promise<void> {
   now.scrollTop = 0;
   if (matchMedia('(max-width: 74.99rem)').matches) now.scrollIntoView();
   now.focus({ preventScroll: true });
-}
-
-function markChosen(seq: string | null): void {
-  for (const hop of document.querySelectorAll<HTMLElement>('.hop')) {
-    if (seq !== null && hop.dataset['hop'] === seq) hop.setAttribute('aria-current', 'true');
-    else hop.removeAttribute('aria-current');
-  }
-}
-
-function markFollowed(fingerprint: string | null): void {
-  diagram()?.classList.toggle('following', fingerprint !== null);
-  for (const hop of document.querySelectorAll<HTMLElement>('.hop')) {
-    const carried = hop.dataset['values']?.split(' ') ?? [];
-    hop.classList.toggle('followed', fingerprint !== null && carried.includes(fingerprint));
-  }
 }
 
 document.addEventListener('click', (event) => {
@@ -102,11 +86,6 @@ function replace(id: string, page: Document): void {
   });
 }
 
-function announce(text: string): void {
-  const place = document.getElementById('announcements');
-  if (place) place.textContent = text;
-}
-
 let refreshing: Promise<void> | undefined;
 let again = false;
 
@@ -144,42 +123,4 @@ setInterval(() => {
   }
 }, 1_000);
 
-/** In an exported flow: one message after the other, as they came. */
-function startReplay(controls: HTMLElement): void {
-  const hops = [...document.querySelectorAll<HTMLElement>('.hop')];
-  let shown = hops.length;
-  const show = (count: number) => {
-    shown = Math.max(1, Math.min(hops.length, count));
-    hops.forEach((hop, index) => hop.classList.toggle('coming', index >= shown));
-    const newest = hops[shown - 1];
-    if (newest?.dataset['hop'] !== undefined) location.hash = `event-${newest.dataset['hop']}`;
-    newest?.scrollIntoView({ block: 'nearest' });
-    announce(newest?.dataset['say'] ?? '');
-  };
-  let playing: ReturnType<typeof setInterval> | undefined;
-  controls.hidden = false;
-  controls.addEventListener('click', ({ target }) => {
-    const action = (target as HTMLElement).dataset['replay'];
-    clearInterval(playing);
-    if (action === 'next') show(shown === hops.length ? 1 : shown + 1);
-    if (action === 'back') show(shown - 1);
-    if (action === 'play') {
-      show(1);
-      playing = setInterval(() => (shown < hops.length ? show(shown + 1) : clearInterval(playing)), 1_200);
-    }
-  });
-}
-
-const replayControls = document.getElementById('replay');
-if (replayControls) startReplay(replayControls);
-
-function markAddressed(): void {
-  const [, kind, value] = /^#(event|value)-(.+)$/.exec(location.hash) ?? [];
-  if (kind === undefined) return;
-  markChosen(kind === 'event' ? (value ?? null) : null);
-  markFollowed(kind === 'value' ? (value ?? null) : null);
-}
-
-addEventListener('hashchange', markAddressed);
 markFollowed(new URLSearchParams(location.search).get('follow'));
-markAddressed();
