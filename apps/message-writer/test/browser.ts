@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
 import { beginAuthorization, connectScope } from '../src/flow/begin-authorization.ts';
-import { finishAuthorization } from '../src/flow/finish-authorization.ts';
+import { type FinishedAuthorization, finishAuthorization } from '../src/flow/finish-authorization.ts';
+import { findRun } from '../src/flow/held-run.ts';
+import type { PendingAuthorization } from '../src/flow/pending-authorizations.ts';
 import { createSessionId, hashSessionId } from '../src/session/session-id.ts';
 import { database } from '../src/storage/database.ts';
 import type { TestIssuer } from './issuer.ts';
@@ -15,22 +17,51 @@ export interface DepartedBrowser {
   query(changed?: Record<string, string | undefined>): string;
 }
 
+const request = { scope: connectScope, returnTo: '/birthdays' };
+
 /** A browser presses "Connect ContactSaver"; the issuer will give tokens for its nonce. */
 export async function depart(issuer: TestIssuer, sessionId = createSessionId()): Promise<DepartedBrowser> {
-  const request = new URL(await beginAuthorization(sessionId, connectScope, '/birthdays'));
-  const { state = '', nonce = '' } = Object.fromEntries(request.searchParams);
-  issuer.onTokenRequest = () => issuer.tokens(nonce);
-  const answer = { code: randomUUID(), state, iss: issuer.url };
+  const url = await beginAuthorization(sessionId, request);
+  const { state = '', nonce = '' } = Object.fromEntries(new URL(url ?? '').searchParams);
+  return departed(issuer, { sessionId, state, nonce });
+}
+
+/** A browser whose run stops before every step; it is not sent away before its third. */
+export async function departHeld(issuer: TestIssuer): Promise<DepartedBrowser> {
+  const sessionId = createSessionId();
+  await beginAuthorization(sessionId, { ...request, hold: 'every' });
+  const { messages } = await runOf({ sessionId });
+  return departed(issuer, { sessionId, state: messages.state, nonce: messages.nonce });
+}
+
+function departed(
+  issuer: TestIssuer,
+  known: Pick<DepartedBrowser, 'nonce' | 'sessionId' | 'state'>,
+): DepartedBrowser {
+  issuer.answers['token-request'] = () => issuer.tokens(known.nonce);
+  const answer = { code: randomUUID(), state: known.state, iss: issuer.url };
   return {
-    sessionId,
-    state,
-    nonce,
+    ...known,
     query: (changed = {}) => {
       const members = Object.entries({ ...answer, ...changed });
       const present = members.filter((member): member is [string, string] => member[1] !== undefined);
       return new URLSearchParams(present).toString();
     },
   };
+}
+
+/** A browser comes back, and nothing holds its run. */
+export async function finish(sessionId: string | undefined, query: string): Promise<FinishedAuthorization> {
+  const finished = await finishAuthorization(sessionId, query);
+  if (finished === undefined) throw new Error('the run is held');
+  return finished;
+}
+
+/** A browser's newest run, as it is kept now. */
+export async function runOf({ sessionId }: { sessionId: string }): Promise<PendingAuthorization> {
+  const run = await findRun(sessionId);
+  if (run === undefined) throw new Error('there is no run');
+  return run;
 }
 
 /** The connection of a browser's session, if it has one. */
@@ -45,8 +76,8 @@ export async function connectionOf(sessionId: string): Promise<ConnectionModel |
 /** A browser that is connected, with an access token that lives this long (seconds). */
 export async function connect(issuer: TestIssuer, expires_in: number): Promise<ConnectionModel> {
   const browser = await depart(issuer);
-  issuer.onTokenRequest = () => issuer.tokens(browser.nonce, {}, { expires_in });
-  const { sessionId } = await finishAuthorization(browser.sessionId, browser.query());
+  issuer.answers['token-request'] = () => issuer.tokens(browser.nonce, {}, { expires_in });
+  const { sessionId } = await finish(browser.sessionId, browser.query());
   issuer.requests.splice(0);
   return (await connectionOf(sessionId)) as ConnectionModel;
 }

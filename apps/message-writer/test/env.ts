@@ -15,4 +15,7 @@ export const settings = {
   encryptionKeys: [`${randomUUID()}${randomUUID()}`],
   authorizationServerConnectTo: undefined,
   contactSaverConnectTo: undefined,
+  lab: false,
+  flowWriterDatabaseUrl: undefined,
+  fingerprintKey: undefined,
 };

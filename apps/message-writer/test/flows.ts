@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { FlowState, FlowStore } from '../src/flow/driver.ts';
-import type { FlowMessages } from '../src/flow/messages.ts';
-import { createAuthorizationRequest } from '../src/oauth/create-authorization-request.ts';
+import { type FlowState, type FlowStore, runFlow } from '../src/flow/driver.ts';
+import { type FlowMessages, keepResponse } from '../src/flow/messages.ts';
+import { type StepName, firstStep, flowSteps } from '../src/flow/steps.ts';
+import { createRequestSecrets } from '../src/oauth/create-authorization-request.ts';
 import type { TestIssuer } from './issuer.ts';
+import type { SentMessage } from './sent-messages.ts';
 
 /** One flow, kept as a database keeps it: as text, each change conditional. */
 export class FlowInMemory implements FlowStore {
@@ -51,24 +53,53 @@ export class FlowInMemory implements FlowStore {
   }
 }
 
-/** A flow whose browser has just come back with a good answer, at an issuer that would give tokens for it. */
+/** The steps that send a message, in order. */
+export const sendingSteps = flowSteps
+  .filter(({ kind }) => kind === 'sends')
+  .map(({ name }) => name as SentMessage & StepName);
+
+/** Waits as little as possible. */
+export const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A flow that has just begun, at an issuer that will give tokens for it. */
+export function newFlow(issuer: TestIssuer, changed: Partial<FlowState> = {}): FlowInMemory {
+  const secrets = createRequestSecrets();
+  issuer.answers['token-request'] = () => issuer.tokens(secrets.nonce);
+  return new FlowInMemory({
+    id: randomUUID(),
+    step: firstStep,
+    phase: 'ready',
+    sendingSince: null,
+    hold: 'nowhere',
+    messages: { scope: 'openid', ...secrets },
+    ...changed,
+  });
+}
+
+/** A flow whose browser has just come back with a good answer. */
 export async function startedFlow(
   issuer: TestIssuer,
   changed: Partial<FlowState> = {},
 ): Promise<FlowInMemory> {
-  const { url, ...secrets } = await createAuthorizationRequest(issuer.clientContext(), { scope: 'openid' });
-  const response = { code: randomUUID(), state: secrets.state, iss: issuer.url };
-  issuer.onTokenRequest = () => issuer.tokens(secrets.nonce);
+  const { messages, ...begun } = newFlow(issuer).state;
+  const response = { code: randomUUID(), state: messages.state, iss: issuer.url };
   return new FlowInMemory({
-    id: randomUUID(),
+    ...begun,
     step: 'validate-authorization-response',
-    phase: 'ready',
-    sendingSince: null,
     messages: {
-      ...secrets,
-      authorizationRequestUrl: url,
+      ...messages,
+      metadataResponse: await keepResponse(Response.json(issuer.metadata)),
       authorizationResponse: new URLSearchParams(response).toString(),
     },
     ...changed,
   });
+}
+
+/** A flow with one step to take next, at an issuer that has forgotten what it was asked before. */
+export async function flowBefore(issuer: TestIssuer, step: StepName): Promise<FlowInMemory> {
+  if (step === firstStep) return newFlow(issuer);
+  const flow = await startedFlow(issuer);
+  await runFlow(flow, issuer.clientIdentity(), { ...flow.state, hold: step }, turn);
+  issuer.requests.splice(0);
+  return new FlowInMemory(flow.state);
 }

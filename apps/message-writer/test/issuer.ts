@@ -1,32 +1,69 @@
 import { randomUUID } from 'node:crypto';
-import { type CryptoKey, SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import {
   type AuthorizationServer,
   ClientSecretBasic,
   allowInsecureRequests,
+  clockTolerance,
   customFetch,
 } from 'oauth4webapi';
-import type { ClientContext } from '../src/oauth/client-context.ts';
+import type { ClientContext, ClientIdentity } from '../src/oauth/client-context.ts';
+import { type IssuerKeySet, keySetSchema } from '../src/oauth/validate-id-token.ts';
+import { type SentMessage, nameMessage } from './sent-messages.ts';
 
 /** What an ID token says, except for what a test changes; `undefined` leaves a claim out. */
 export type ChangedClaims = Readonly<Record<string, unknown>>;
 
-/** An authorization server reduced to what a client sees of one; it notes what it was asked. */
-export class TestIssuer {
-  /** `path` of every request, with the parameters of its form. */
-  readonly requests: { readonly path: string; readonly form: URLSearchParams }[] = [];
-  /** How `/token` answers; a test sets it. */
-  onTokenRequest: (form: URLSearchParams) => Promise<Response> | Response = () => refusal('invalid_grant');
-  url: string;
-  readonly #keyPair;
+export interface NotedRequest {
+  readonly message: SentMessage;
+  readonly form: URLSearchParams;
+  /** The access token of its Authorization header. */
+  readonly bearer: string | undefined;
+}
 
-  private constructor(url: string, keyPair: Awaited<ReturnType<typeof generateKeyPair>>) {
-    this.url = url;
+/** What of a request the issuer looks at. */
+interface RequestContent {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+type Answer = (request: NotedRequest) => Promise<Response> | Response;
+
+type KeyPair = Awaited<ReturnType<typeof createKeyPair>>;
+
+/** Keys of an issuer's own. */
+export const createKeyPair = () => generateKeyPair('RS256');
+
+/** Making a key takes longer than most tests: one is enough for whoever is not compared with another. */
+const sharedKeyPair = createKeyPair();
+
+/** Seconds an ID token lives, as the authorization server is configured. */
+const idTokenLifetime = 3600;
+
+/** An authorization server, and the resource server beside it, reduced to what a client sees of them. */
+export class TestIssuer {
+  readonly requests: NotedRequest[] = [];
+  /** How each message is answered; a test changes it. */
+  readonly answers: Record<SentMessage, Answer> = {
+    'metadata-request': () => Response.json(this.metadata),
+    'token-request': () => refusal('invalid_grant'),
+    'keys-request': async () => Response.json(await this.publishedKeys()),
+    'refresh-request': () => Response.json(newTokens()),
+    'userinfo-request': () => Response.json({ sub: this.subject, name: 'Robin' }),
+    'protected-resource-request': () => Response.json([]),
+    'revocation-request': () => new Response(null, { status: 200 }),
+  };
+  url = 'http://localhost:3002';
+  /** The person who signs in here. */
+  readonly subject = randomUUID();
+  readonly #keyPair: KeyPair;
+
+  private constructor(keyPair: KeyPair) {
     this.#keyPair = keyPair;
   }
 
-  static async create(url = 'http://localhost:3002'): Promise<TestIssuer> {
-    return new TestIssuer(url, await generateKeyPair('RS256'));
+  static async create(keyPair = sharedKeyPair): Promise<TestIssuer> {
+    return new TestIssuer(await keyPair);
   }
 
   get metadata(): AuthorizationServer {
@@ -35,39 +72,50 @@ export class TestIssuer {
       authorization_endpoint: `${this.url}/auth`,
       token_endpoint: `${this.url}/token`,
       revocation_endpoint: `${this.url}/token/revocation`,
+      userinfo_endpoint: `${this.url}/me`,
       jwks_uri: `${this.url}/jwks`,
       authorization_response_iss_parameter_supported: true,
       id_token_signing_alg_values_supported: ['RS256'],
     };
   }
 
-  /** How many requests there were to a path. */
-  asked(path: string): number {
-    return this.requests.filter((request) => request.path === path).length;
+  /** The names of all requests there were, in order. */
+  get heard(): readonly SentMessage[] {
+    return this.requests.map(({ message }) => message);
   }
 
-  async answer(url: string, body: string): Promise<Response> {
-    const { pathname: path } = new URL(url);
-    const form = new URLSearchParams(body);
-    this.requests.push({ path, form });
-    if (path === '/.well-known/openid-configuration') return Response.json(this.metadata);
-    if (path === '/token') return this.onTokenRequest(form);
-    if (path === '/token/revocation') return new Response(null, { status: 200 });
+  /** How often a message came. */
+  asked(message: SentMessage): number {
+    return this.heard.filter((heard) => heard === message).length;
+  }
+
+  async answer(url: string, { body, headers }: RequestContent): Promise<Response> {
+    const form = new URLSearchParams(String(body ?? ''));
+    const message = nameMessage(new URL(url).pathname, form);
+    const bearer = /^Bearer (.+)$/.exec(new Headers(headers).get('authorization') ?? '')?.[1];
+    const request = { message, form, bearer };
+    this.requests.push(request);
+    return this.answers[message](request);
+  }
+
+  async publishedKeys(): Promise<IssuerKeySet> {
     const key = { ...(await exportJWK(this.#keyPair.publicKey)), kid: 'key', use: 'sig', alg: 'RS256' };
-    return Response.json({ keys: [key] });
+    return keySetSchema.parse({ keys: [key] });
   }
 
-  signIdToken(nonce: string, changed: ChangedClaims = {}, key: CryptoKey = this.#keyPair.privateKey) {
+  signIdToken(nonce: string, changed: ChangedClaims = {}): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const claims = {
       iss: this.url,
       aud: 'message-writer',
-      sub: randomUUID(),
+      sub: this.subject,
       nonce,
       iat: now,
-      exp: now + 300,
+      exp: now + idTokenLifetime,
     };
-    return new SignJWT({ ...claims, ...changed }).setProtectedHeader({ alg: 'RS256', kid: 'key' }).sign(key);
+    return new SignJWT({ ...claims, ...changed })
+      .setProtectedHeader({ alg: 'RS256', kid: 'key' })
+      .sign(this.#keyPair.privateKey);
   }
 
   /** A token response with new tokens. */
@@ -77,18 +125,22 @@ export class TestIssuer {
   }
 
   /** The client as it is in this app, over a wire that ends here. */
-  clientContext(): ClientContext {
+  clientIdentity(): ClientIdentity {
     return {
-      client: { client_id: 'message-writer' },
+      client: { client_id: 'message-writer', [clockTolerance]: 30 },
       clientAuthentication: ClientSecretBasic(randomUUID()),
-      authorizationServer: this.metadata,
+      issuer: this.url,
       redirectUri: 'http://localhost:3000/oauth/callback',
       resource: 'http://localhost:3001',
       http: {
-        [customFetch]: (url, options) => this.answer(url, String((options as { body?: unknown }).body ?? '')),
+        [customFetch]: (url, options) => this.answer(url, options),
         [allowInsecureRequests]: true,
       },
     };
+  }
+
+  clientContext(): ClientContext {
+    return { ...this.clientIdentity(), authorizationServer: this.metadata };
   }
 }
 

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
 import { finishAuthorization } from '../src/flow/finish-authorization.ts';
 import { hashSessionId } from '../src/session/session-id.ts';
+import { services } from '../src/services.ts';
 import { ensureSession } from '../src/session/session.ts';
 import { database } from '../src/storage/database.ts';
-import { connectionOf, depart } from './browser.ts';
-import { TestIssuer, newTokens } from './issuer.ts';
-import { listen } from './listening-issuer.ts';
+import { connectionOf, depart, finish, runOf } from './browser.ts';
+import { newTokens } from './issuer.ts';
+import { listeningIssuer } from './listening-issuer.ts';
 
-let issuer: TestIssuer;
-let listening: Awaited<ReturnType<typeof listen>>;
-
-beforeAll(async () => {
-  issuer = await TestIssuer.create();
-  listening = await listen(issuer);
-});
-afterAll(async () => {
-  await Promise.all([listening.stop(), database().$disconnect()]);
-});
+const { issuer } = await listeningIssuer();
 
 const everything = async () =>
   JSON.stringify([
@@ -24,6 +17,18 @@ const everything = async () =>
     await database().pendingAuthorization.findMany(),
     await database().connection.findMany(),
   ]);
+
+/** A browser on its way to get tokens and claims that nobody has seen before. */
+async function departToSecrets() {
+  const browser = await depart(issuer);
+  const [tokens, renewed] = [newTokens(), newTokens()];
+  const [email, zoneinfo] = [`${randomUUID()}@example.net`, `Europe/${randomUUID()}`];
+  issuer.answers['token-request'] = () => issuer.tokens(browser.nonce, {}, tokens);
+  issuer.answers['refresh-request'] = () => Response.json(renewed);
+  issuer.answers['userinfo-request'] = () => Response.json({ sub: issuer.subject, email, zoneinfo });
+  const secrets = [tokens, renewed].flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+  return { browser, secrets: [...secrets, email, zoneinfo] };
+}
 
 it('a session is found by the hash of its id; the id itself is nowhere', async () => {
   const { sessionId } = await depart(issuer);
@@ -41,22 +46,32 @@ it('neither the secrets of a request nor its state can be read from the database
   expect(kept).not.toContain(nonce);
 });
 
-it('neither can the tokens and what the ID token told', async () => {
-  const browser = await depart(issuer);
-  const tokens = newTokens();
-  issuer.onTokenRequest = () => issuer.tokens(browser.nonce, { email: 'robin@example.net' }, tokens);
-  const { sessionId } = await finishAuthorization(browser.sessionId, browser.query());
+it('neither can the tokens, and what ID token and userinfo told', async () => {
+  const { browser, secrets } = await departToSecrets();
+  const { sessionId } = await finish(browser.sessionId, browser.query());
   expect(await connectionOf(sessionId)).not.toBeNull();
   const kept = await everything();
-  for (const secret of [sessionId, tokens.access_token, tokens.refresh_token, 'robin@example.net']) {
+  for (const secret of [sessionId, ...secrets]) expect(kept).not.toContain(secret);
+});
+
+it('neither can any answer that a held run keeps', async () => {
+  const { browser, secrets } = await departToSecrets();
+  const run = await runOf(browser);
+  await services().pendingAuthorizations.setHold(run.id, 'connect');
+  expect(await finishAuthorization(browser.sessionId, browser.query())).toBeUndefined();
+  const { messages } = await runOf(browser);
+  const code = new URLSearchParams(messages.authorizationResponse).get('code') ?? 'no code';
+  const kept = await everything();
+  for (const secret of [code, messages.codeVerifier, ...secrets]) {
+    expect(JSON.stringify(messages)).toContain(secret);
     expect(kept).not.toContain(secret);
   }
 });
 
 it('nothing of a flow is kept once it is over, well or badly', async () => {
   const [good, bad] = [await depart(issuer), await depart(issuer)];
-  issuer.onTokenRequest = () => issuer.tokens(good.nonce);
-  const { sessionId } = await finishAuthorization(good.sessionId, good.query());
+  issuer.answers['token-request'] = () => issuer.tokens(good.nonce);
+  const { sessionId } = await finish(good.sessionId, good.query());
   await expect(finishAuthorization(bad.sessionId, bad.query())).rejects.toThrow('invalid_tokens');
   const flows = await database().pendingAuthorization.findMany({
     where: { sessionIdHash: { in: [hashSessionId(sessionId), hashSessionId(bad.sessionId)] } },

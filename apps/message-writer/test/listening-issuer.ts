@@ -1,19 +1,36 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll } from 'vitest';
+import { database } from '../src/storage/database.ts';
 import { settings } from './env.ts';
-import type { TestIssuer } from './issuer.ts';
+import { TestIssuer } from './issuer.ts';
 
-/** Puts an issuer on the network, and makes it the one this app trusts. */
-export async function listen(issuer: TestIssuer): Promise<{ stop(): Promise<void>; start(): Promise<void> }> {
+export interface ListeningIssuer {
+  readonly issuer: TestIssuer;
+  /** Takes it off the network. */
+  stop(): Promise<void>;
+  /** Puts it back. */
+  start(): Promise<void>;
+}
+
+/**
+ * An issuer on the network, and the one this app trusts while the tests of a file run; after them the network and the
+ * database are left alone.
+ */
+export async function listeningIssuer(): Promise<ListeningIssuer> {
+  const issuer = await TestIssuer.create();
   let server = await listenOn(issuer, 0);
   const { port } = server.address() as AddressInfo;
   issuer.url = `http://localhost:${port}`;
-  settings.issuer = issuer.url;
+  Object.assign(settings, { issuer: issuer.url, contactSaverUrl: issuer.url });
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  afterAll(() => Promise.all([stop(), database().$disconnect()]));
   return {
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    issuer,
+    stop,
     async start() {
       server = await listenOn(issuer, port);
     },
@@ -29,6 +46,7 @@ async function listenOn(issuer: TestIssuer, port: number): Promise<Server> {
 async function pass(issuer: TestIssuer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) body += chunk;
-  const answer = await issuer.answer(`${issuer.url}${request.url}`, body);
+  const { authorization = '' } = request.headers;
+  const answer = await issuer.answer(`${issuer.url}${request.url}`, { body, headers: { authorization } });
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
 }

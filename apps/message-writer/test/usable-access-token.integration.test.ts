@@ -1,24 +1,15 @@
 import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { services } from '../src/services.ts';
 import { usableAccessToken } from '../src/session/usable-access-token.ts';
 import { database } from '../src/storage/database.ts';
 import { connect } from './browser.ts';
-import { TestIssuer, newTokens, refusal } from './issuer.ts';
-import { listen } from './listening-issuer.ts';
+import { newTokens, refusal } from './issuer.ts';
+import { listeningIssuer } from './listening-issuer.ts';
 
-let issuer: TestIssuer;
-let listening: Awaited<ReturnType<typeof listen>>;
+const { issuer, start, stop } = await listeningIssuer();
 
-beforeAll(async () => {
-  issuer = await TestIssuer.create();
-  listening = await listen(issuer);
-});
-afterAll(async () => {
-  await Promise.all([listening.stop(), database().$disconnect()]);
-});
-
-const refreshes = () => issuer.asked('/token');
+const refreshes = () => issuer.asked('refresh-request');
 const fiftyCalls = (connection: ConnectionModel) =>
   Promise.allSettled(Array.from({ length: 50 }, () => usableAccessToken(connection)));
 const tokensOf = (connection: ConnectionModel) => services().connections.tokensOf(connection);
@@ -36,7 +27,7 @@ describe('usableAccessToken', () => {
   it('refreshes an expired one exactly once for fifty simultaneous calls', async () => {
     const connection = await connect(issuer, 5);
     const tokens = newTokens();
-    issuer.onTokenRequest = () => Response.json(tokens);
+    issuer.answers['refresh-request'] = () => Response.json(tokens);
     const results = await fiftyCalls(connection);
     expect(
       results.every((result) => result.status === 'fulfilled' && result.value === tokens.access_token),
@@ -49,7 +40,7 @@ describe('usableAccessToken', () => {
   it('goes on with the refresh token it has when none came along (RFC 6749 §6)', async () => {
     const connection = await connect(issuer, 5);
     const { refresh_token: _none, ...tokens } = newTokens();
-    issuer.onTokenRequest = () => Response.json(tokens);
+    issuer.answers['refresh-request'] = () => Response.json(tokens);
     await usableAccessToken(connection);
     const renewed = tokensOf((await reload(connection)) as ConnectionModel);
     expect(renewed).toEqual({ ...tokensOf(connection), accessToken: tokens.access_token });
@@ -57,7 +48,7 @@ describe('usableAccessToken', () => {
 
   it('disconnects after invalid_grant, for all of fifty calls', async () => {
     const connection = await connect(issuer, 5);
-    issuer.onTokenRequest = () => refusal('invalid_grant');
+    issuer.answers['refresh-request'] = () => refusal('invalid_grant');
     expect(problems(await fiftyCalls(connection))).toEqual(new Set(['connection_ended']));
     expect(refreshes()).toBe(1);
     expect(await reload(connection)).toBeNull();
@@ -65,16 +56,16 @@ describe('usableAccessToken', () => {
 
   it('keeps the connection after 503, which says that nothing was done, and renews it afterwards', async () => {
     const connection = await connect(issuer, 5);
-    issuer.onTokenRequest = () => refusal('temporarily_unavailable', 503);
+    issuer.answers['refresh-request'] = () => refusal('temporarily_unavailable', 503);
     await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
     const tokens = newTokens();
-    issuer.onTokenRequest = () => Response.json(tokens);
+    issuer.answers['refresh-request'] = () => Response.json(tokens);
     expect(await usableAccessToken(connection)).toBe(tokens.access_token);
   });
 
   it('keeps the connection after an answer that is none, and does not ask again', async () => {
     const connection = await connect(issuer, 5);
-    issuer.onTokenRequest = () => new Response('<html>');
+    issuer.answers['refresh-request'] = () => new Response('<html>');
     await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
     expect(await reload(connection)).not.toBeNull();
     expect(refreshes()).toBe(1);
@@ -82,12 +73,12 @@ describe('usableAccessToken', () => {
 
   it('keeps the connection while the authorization server is away, and renews it afterwards', async () => {
     const connection = await connect(issuer, 5);
-    await listening.stop();
+    await stop();
     await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
     expect(await reload(connection)).toMatchObject({ renewalStartedAt: null });
-    await listening.start();
+    await start();
     const tokens = newTokens();
-    issuer.onTokenRequest = () => Response.json(tokens);
+    issuer.answers['refresh-request'] = () => Response.json(tokens);
     expect(await usableAccessToken(connection)).toBe(tokens.access_token);
     expect(refreshes()).toBe(1);
   });

@@ -143,6 +143,8 @@ export const artifactSchema = z.object({
   expiresAt: timestamp.optional(),
   note: z.string().optional(),
   joins,
+  /** Fingerprints of the browser sessions it belongs to. */
+  sessions: z.array(z.string()).optional(),
 });
 
 /** How many events a recorder had to drop since its last sign of life. */

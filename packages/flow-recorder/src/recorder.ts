@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CheckId, checks } from './checks.ts';
+import { checks } from './checks.ts';
 import { type FlowContext, flowContext } from './context.ts';
 import { Fingerprints } from './fingerprint.ts';
 import type {
@@ -9,7 +9,7 @@ import type {
   RecordedExchange,
   RecordedToken,
 } from './flow-event.ts';
-import type { MessageId } from './messages.ts';
+import type { ArtifactChange, Capture, CheckResult } from './notes.ts';
 import { EventQueue, type WriteEvents } from './queue.ts';
 import { type CapturedExchange, type RedactedExchange, redactExchange } from './redact/redact-exchange.ts';
 
@@ -25,35 +25,6 @@ export interface RecorderOptions {
   readonly write: WriteEvents;
   /** For a party that has the issuer's keys: tokens are verified before their signature is cut off. */
   readonly verifyToken?: VerifyToken;
-}
-
-/** An exchange with its secrets still in it, and when and between whom it happened. */
-export interface Capture extends CapturedExchange {
-  readonly id: string;
-  readonly side: 'client' | 'server';
-  readonly trace: string;
-  readonly parent?: string | undefined;
-  readonly from: FlowParty;
-  /** Milliseconds of `performance.now()`. */
-  readonly startedAt: number;
-  readonly endedAt: number;
-  readonly failure?: string | undefined;
-  readonly joins: readonly string[];
-}
-
-export interface CheckResult {
-  readonly check: CheckId;
-  readonly message: MessageId;
-  readonly passed: boolean;
-  readonly reason?: string | undefined;
-  readonly seen: boolean;
-}
-
-export interface ArtifactChange extends Pick<RecordedArtifact, 'artifact' | 'action'> {
-  /** The credential itself, of which only a fingerprint is kept. */
-  readonly value?: string | undefined;
-  readonly expiresAt?: Date | undefined;
-  readonly note?: string | undefined;
 }
 
 /** Takes notes for one party. Nothing it does can fail or delay a request. */
@@ -119,7 +90,8 @@ export class Recorder {
 
   /** Notes that something came into being, was used, or ended. */
   recordArtifact(change: ArtifactChange, context: FlowContext | undefined = flowContext.getStore()): void {
-    const { artifact, action, value, expiresAt, note } = change;
+    const { artifact, action, value, expiresAt, note, joins = [], sessions } = change;
+    const place = placeOf(context);
     this.#add({
       kind: 'artifact',
       id: randomUUID(),
@@ -130,7 +102,9 @@ export class Recorder {
       ...(value !== undefined && { fingerprint: this.fingerprint(value) }),
       ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
       ...(note !== undefined && { note }),
-      ...placeOf(context),
+      ...(sessions && { sessions: sessions.map((session) => this.fingerprint(session)) }),
+      ...place,
+      joins: [...place.joins, ...joins.map((join) => this.fingerprint(join))],
     });
   }
 

@@ -1,5 +1,6 @@
 import { flowContext } from '@ecosystem/flow-recorder/context';
-import type { ArtifactChange, Recorder } from '@ecosystem/flow-recorder/recorder';
+import type { ArtifactChange } from '@ecosystem/flow-recorder/notes';
+import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
 

@@ -4,6 +4,7 @@ import { createRequestSecrets } from '../oauth/create-authorization-request.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import { createClientIdentity, services } from '../services.ts';
 import { ensureSession } from '../session/session.ts';
+import { type BegunAuthorization, begunAuthorizations } from './begun-authorizations.ts';
 import { type FlowState, isHeld, runFlow } from './driver.ts';
 import { sendBrowserAway } from './send-browser-away.ts';
 
@@ -35,6 +36,7 @@ export async function beginAuthorization(
   const messages = { scope, ...(prompt !== '' && { prompt }), ...createRequestSecrets() };
   const identity = createClientIdentity();
   const begun = await pendingAuthorizations.create(sessionIdHash, returnTo, hold, messages);
+  begunAuthorizations.publish({ sessionId, state: messages.state } satisfies BegunAuthorization);
   const state = await runFlow(pendingAuthorizations, identity, begun, wait);
   if (isHeld(state)) return undefined;
   const url = await sendBrowserAway(pendingAuthorizations, identity, state);

@@ -1,57 +1,24 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FlowInMemory, startedFlow } from '../../test/flows.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FlowInMemory, flowBefore } from '../../test/flows.ts';
 import { TestIssuer } from '../../test/issuer.ts';
-import { runToTheEnd, takeStep } from './driver.ts';
-import { readTokens } from './steps.ts';
+import { takeStep } from './driver.ts';
+import { readContext, readTokens } from './read-messages.ts';
 
 let issuer: TestIssuer;
-let flow: FlowInMemory;
 
 beforeEach(async () => {
   issuer = await TestIssuer.create();
-  flow = await startedFlow(issuer);
 });
 
-const step = (store = flow) => takeStep(store, issuer.clientContext(), store.state);
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-const run = (store = flow) => runToTheEnd(store, issuer.clientContext(), store.state, turn);
-const sent = () => issuer.asked('/token');
+const step = (flow: FlowInMemory) => takeStep(flow, issuer.clientIdentity(), flow.state);
 
 /** The same flow, as another replica finds it after somebody has changed what is stored. */
-const withMessages = (messages: object) =>
+const withMessages = (flow: FlowInMemory, messages: object) =>
   new FlowInMemory({ ...flow.state, messages: { ...flow.state.messages, ...messages } });
-
-describe('a crash between sending a message and keeping its answer', () => {
-  beforeEach(async () => {
-    await step();
-    vi.spyOn(flow, 'advance').mockRejectedValueOnce(new Error('the database went away'));
-    await expect(step()).rejects.toThrow('the database went away');
-  });
-
-  it('leaves the flow marked, and not failed: the answer may still come from elsewhere', () => {
-    expect(flow.state).toMatchObject({ step: 'token-request', phase: 'sending' });
-    expect(flow.failure).toBeUndefined();
-  });
-
-  it('is waited for, then given up; the message is never sent again', async () => {
-    expect(await step()).toMatchObject({ phase: 'sending' });
-    const late = new FlowInMemory({ ...flow.state, sendingSince: new Date(Date.now() - 16_000) });
-    await expect(step(late)).rejects.toThrow('answer_lost');
-    expect([late.failure, late.state.phase]).toEqual(['answer_lost', 'failed']);
-    await expect(run(late)).rejects.toThrow('used_answer');
-    expect(sent()).toBe(1);
-  });
-
-  it('counts as long ago when nobody knows since when', async () => {
-    const unknown = new FlowInMemory({ ...flow.state, sendingSince: null });
-    await expect(run(unknown)).rejects.toThrow('answer_lost');
-    expect(sent()).toBe(1);
-  });
-});
 
 describe('a step that is resumed', () => {
   it('validates the stored authorization response again before the token request', async () => {
-    await step();
+    const flow = await flowBefore(issuer, 'token-request');
     const authorizationResponse = new URLSearchParams(flow.state.messages.authorizationResponse);
     for (const [name, value] of [
       ['iss', 'https://evil.example'],
@@ -60,38 +27,58 @@ describe('a step that is resumed', () => {
     ] as const) {
       const changed = new URLSearchParams(authorizationResponse);
       changed.set(name, value);
-      const store = withMessages({ authorizationResponse: changed.toString() });
+      const store = withMessages(flow, { authorizationResponse: changed.toString() });
       await expect(step(store)).rejects.toThrow(name === 'error' ? 'authorization_failed' : 'invalid_answer');
     }
-    expect(sent()).toBe(0);
+    expect(issuer.heard).toEqual([]);
   });
 
-  it('rebuilds the stored token response and validates it again', async () => {
-    await step();
-    await step();
-    const { tokenResponse } = flow.state.messages;
-    expect(tokenResponse).toMatchObject({ status: 200, contentType: 'application/json' });
+  it('validates the stored metadata again: somebody else’s token endpoint gets nothing', async () => {
+    const flow = await flowBefore(issuer, 'token-request');
+    const { metadataResponse } = flow.state.messages;
+    const evil = JSON.stringify({ ...issuer.metadata, issuer: 'https://evil.example' });
     for (const changed of [
-      { tokenResponse: { ...tokenResponse, status: 400 } },
-      { tokenResponse: { ...tokenResponse, body: '{}' } },
-      { nonce: 'another' },
+      { ...metadataResponse, body: evil },
+      { ...metadataResponse, status: 500 },
     ]) {
-      await expect(step(withMessages(changed))).rejects.toThrow('invalid_tokens');
+      const store = withMessages(flow, { metadataResponse: changed });
+      await expect(step(store)).rejects.toThrow('authorization_server_unavailable');
     }
-    await expect(step(withMessages({ tokenResponse: undefined }))).rejects.toThrow('answer_lost');
-    await run();
-    expect(sent()).toBe(1);
+    await expect(step(withMessages(flow, { metadataResponse: undefined }))).rejects.toThrow('answer_lost');
+    expect(issuer.heard).toEqual([]);
   });
 
+  it.each(['validate-id-token', 'refresh-request', 'protected-resource-request'] as const)(
+    'rebuilds the stored token response and validates it again before %s',
+    async (name) => {
+      const flow = await flowBefore(issuer, name);
+      const { keysResponse, tokenResponse } = flow.state.messages;
+      expect(tokenResponse).toMatchObject({ status: 200, contentType: 'application/json' });
+      for (const changed of [
+        { tokenResponse: { ...tokenResponse, status: 400 } },
+        { tokenResponse: { ...tokenResponse, body: '{}' } },
+        { nonce: 'another' },
+        { keysResponse: { ...keysResponse, body: '{"keys":[]}' } },
+        { keysResponse: { ...keysResponse, body: '<html>' } },
+      ]) {
+        await expect(step(withMessages(flow, changed))).rejects.toThrow('invalid_tokens');
+      }
+      for (const lost of [{ tokenResponse: undefined }, { keysResponse: undefined }]) {
+        await expect(step(withMessages(flow, lost))).rejects.toThrow('answer_lost');
+      }
+      expect(issuer.heard).toEqual([]);
+    },
+  );
+});
+
+describe('readTokens', () => {
   it('finds the same tokens at the end, without sending anything', async () => {
-    const { messages } = await run();
-    const [once, again] = [
-      await readTokens(issuer.clientContext(), messages),
-      await readTokens(issuer.clientContext(), messages),
-    ];
+    const { messages } = (await flowBefore(issuer, 'connect')).state;
+    const context = await readContext(issuer.clientIdentity(), messages);
+    const [once, again] = [await readTokens(context, messages), await readTokens(context, messages)];
     expect(again).toEqual(once);
     expect(once.claims.iss).toBe(issuer.url);
-    await expect(readTokens(issuer.clientContext(), { ...messages, nonce: 'another' })).rejects.toThrow();
-    expect(sent()).toBe(1);
+    await expect(readTokens(context, { ...messages, nonce: 'another' })).rejects.toThrow('invalid_tokens');
+    expect(issuer.heard).toEqual([]);
   });
 });

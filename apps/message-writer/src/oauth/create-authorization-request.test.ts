@@ -1,45 +1,58 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { TestIssuer } from '../../test/issuer.ts';
-import { createAuthorizationRequest } from './create-authorization-request.ts';
+import { createAuthorizationRequest, createRequestSecrets } from './create-authorization-request.ts';
 
 const issuer = await TestIssuer.create();
 const context = issuer.clientContext();
-const create = () =>
-  createAuthorizationRequest(context, { scope: 'openid contacts.read', prompt: 'consent' });
+const secrets = createRequestSecrets();
+const create = (prompt?: string) =>
+  createAuthorizationRequest(context, secrets, { scope: 'openid contacts.read', prompt });
+const challengeOf = (url: string) => new URL(url).searchParams.get('code_challenge');
 
-describe('createAuthorizationRequest', () => {
+describe('createRequestSecrets', () => {
   it('makes two hundred requests with nothing in common that is secret (RFC 9700 §2.1.1)', async () => {
-    const requests = await Promise.all(Array.from({ length: 200 }, create));
+    const requests = Array.from({ length: 200 }, createRequestSecrets);
     for (const secret of ['state', 'nonce', 'codeVerifier'] as const) {
       expect(new Set(requests.map((request) => request[secret])).size).toBe(200);
       for (const request of requests) expect(Buffer.from(request[secret], 'base64url')).toHaveLength(32);
     }
-    const challenges = requests.map(({ url }) => new URL(url).searchParams.get('code_challenge'));
-    expect(new Set(challenges).size).toBe(200);
+    const urls = await Promise.all(
+      requests.map((request) => createAuthorizationRequest(context, request, { scope: 'openid' })),
+    );
+    expect(new Set(urls.map(challengeOf)).size).toBe(200);
   });
+});
 
+describe('createAuthorizationRequest', () => {
   it('asks for what was wanted, each parameter once', async () => {
-    const { url, state, nonce, codeVerifier } = await create();
-    const { origin, pathname, searchParams } = new URL(url);
+    const { origin, pathname, searchParams } = new URL(await create('consent'));
     expect(origin + pathname).toBe(issuer.metadata.authorization_endpoint);
     expect([...searchParams].sort()).toEqual([
       ['client_id', 'message-writer'],
-      ['code_challenge', createHash('sha256').update(codeVerifier).digest('base64url')],
+      ['code_challenge', createHash('sha256').update(secrets.codeVerifier).digest('base64url')],
       ['code_challenge_method', 'S256'],
-      ['nonce', nonce],
+      ['nonce', secrets.nonce],
       ['prompt', 'consent'],
       ['redirect_uri', context.redirectUri],
       ['resource', context.resource],
       ['response_type', 'code'],
       ['scope', 'openid contacts.read'],
-      ['state', state],
+      ['state', secrets.state],
     ]);
   });
 
+  it('leaves it to the authorization server whom and what to ask when there is no prompt', async () => {
+    expect(new URL(await create()).searchParams.has('prompt')).toBe(false);
+  });
+
+  it('makes the same URL from the same secrets: a resumed flow asks for nothing else', async () => {
+    expect(await create('login')).toBe(await create('login'));
+  });
+
   it('keeps the verifier and the client secret out of the URL, and sends nothing', async () => {
-    const { url, codeVerifier } = await create();
-    expect(url).not.toContain(codeVerifier);
+    const url = await create();
+    expect(url).not.toContain(secrets.codeVerifier);
     expect(url).not.toContain('secret');
     expect(issuer.requests).toEqual([]);
   });

@@ -10,23 +10,23 @@ describe('refreshAccessToken', () => {
     ['invalid_grant', 500, 'authorization_server_unavailable'],
   ])('turns %s (%i) into %s', async (error, status, code) => {
     const issuer = await TestIssuer.create();
-    issuer.onTokenRequest = () => refusal(error, status);
+    issuer.answers['refresh-request'] = () => refusal(error, status);
     await expect(refreshAccessToken(issuer.clientContext(), 'refresh token')).rejects.toThrow(code);
-    expect(issuer.asked('/token')).toBe(1);
+    expect(issuer.asked('refresh-request')).toBe(1);
   });
 
   it('does not try again when no answer came', async () => {
     const issuer = await TestIssuer.create();
-    issuer.onTokenRequest = () => Promise.reject(new TypeError('fetch failed'));
+    issuer.answers['refresh-request'] = () => Promise.reject(new TypeError('fetch failed'));
     const refreshing = refreshAccessToken(issuer.clientContext(), 'refresh token');
     await expect(refreshing).rejects.toThrow('authorization_server_unavailable');
-    expect(issuer.asked('/token')).toBe(1);
+    expect(issuer.asked('refresh-request')).toBe(1);
   });
 
   it('names the resource, and returns the new pair', async () => {
     const issuer = await TestIssuer.create();
     const tokens = newTokens();
-    issuer.onTokenRequest = () => Response.json(tokens);
+    issuer.answers['refresh-request'] = () => Response.json(tokens);
     const context = issuer.clientContext();
     expect(await refreshAccessToken(context, 'refresh token')).toMatchObject({
       access_token: tokens.access_token,

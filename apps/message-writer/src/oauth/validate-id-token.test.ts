@@ -1,14 +1,17 @@
-import { generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { type ChangedClaims, TestIssuer, newTokens, refusal } from '../../test/issuer.ts';
+import { type ChangedClaims, TestIssuer, createKeyPair, newTokens, refusal } from '../../test/issuer.ts';
 import { validateTokenResponse } from './validate-id-token.ts';
 
 const issuer = await TestIssuer.create();
-const foreignKey = (await generateKeyPair('RS256')).privateKey;
+/** Says that it is our issuer, and has another key. */
+const impostor = await TestIssuer.create(createKeyPair());
 const now = Math.floor(Date.now() / 1000);
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-const validate = (answer: Response) => validateTokenResponse(issuer.clientContext(), answer, 'our nonce');
+const { keys } = await issuer.publishedKeys();
+const { keys: foreignKeys } = await impostor.publishedKeys();
+const validate = (answer: Response, published = keys) =>
+  validateTokenResponse(issuer.clientContext(), answer, { keys: published }, 'our nonce');
 
 describe('validateTokenResponse', () => {
   it.each<[string, ChangedClaims]>([
@@ -29,7 +32,7 @@ describe('validateTokenResponse', () => {
   });
 
   it('refuses an ID token signed by somebody else', async () => {
-    const id_token = await issuer.signIdToken('our nonce', {}, foreignKey);
+    const id_token = await impostor.signIdToken('our nonce');
     await expect(validate(Response.json({ ...newTokens(), id_token }))).rejects.toThrow('invalid_tokens');
   });
 
@@ -43,6 +46,16 @@ describe('validateTokenResponse', () => {
     for (const id_token of forged) {
       await expect(validate(Response.json({ ...newTokens(), id_token }))).rejects.toThrow('invalid_tokens');
     }
+  });
+
+  it.each([
+    ['no key', []],
+    ['keys of somebody else', foreignKeys],
+    ['its key under another name', keys.map((key) => ({ ...key, kid: 'other' }))],
+    ['its key for another use', keys.map((key) => ({ ...key, use: 'enc' }))],
+  ])('refuses an ID token when there is %s, and looks for no other key', async (_title, published) => {
+    await expect(validate(await issuer.tokens('our nonce'), published)).rejects.toThrow('invalid_tokens');
+    expect(issuer.requests).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,9 @@
+import { subscribe } from 'node:diagnostics_channel';
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
 import { type FlowContext, flowContext, newTraceId } from '@ecosystem/flow-recorder/context';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
+import { type BegunAuthorization, begunAuthorizations } from '../flow/begun-authorizations.ts';
 import { type TakenStep, takenSteps } from '../flow/driver.ts';
 import type { StepName } from '../flow/steps.ts';
 import { failedCheck } from './failed-check.ts';
@@ -33,8 +35,18 @@ const decisions: Partial<Record<StepName, Checked>> = {
   'userinfo-request': { message: 'userinfo-request', checks: ['userinfo-subject'] },
 };
 
-/** Notes what the steps decide, and lets what they send know which flow it belongs to. */
+/** Notes what is kept when an authorization begins, what the steps decide, and lets what they send know which flow it belongs to. */
 export function recordSteps(recorder: Recorder): void {
+  subscribe(begunAuthorizations.name, (announced) => {
+    const { sessionId, state } = announced as BegunAuthorization;
+    recorder.recordArtifact({
+      artifact: 'pending_authorization',
+      action: 'kept',
+      note: 'state, nonce and code_verifier, sealed',
+      joins: [state],
+      sessions: [sessionId],
+    });
+  });
   takenSteps.start.bindStore(flowContext, ({ flow }): FlowContext => {
     const context = flowContext.getStore();
     return { ...(context ?? { trace: newTraceId() }), joins: [recorder.fingerprint(flow.messages.state)] };

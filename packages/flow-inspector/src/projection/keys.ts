@@ -30,6 +30,7 @@ export function keysOf(event: FlowEvent): EventKeys {
   const values = event.kind === 'exchange' ? event.values : [];
   const hasState = values.some(({ kind }) => kind === 'state');
   const isFirst = event.kind === 'exchange' && ['connect', 'authorization-request'].includes(event.message);
+  const isBegun = event.kind === 'artifact' && event.artifact === 'pending_authorization';
   return {
     flow: [
       ...new Set([
@@ -38,8 +39,11 @@ export function keysOf(event: FlowEvent): EventKeys {
         ...(event.trace === undefined ? [] : [`trace ${event.trace}`]),
       ]),
     ],
-    sessions: [...new Set(values.filter(({ kind }) => kind === 'session').map((value) => value.fingerprint))],
-    begins: isFirst && hasState,
-    hasState,
+    sessions:
+      event.kind === 'artifact'
+        ? (event.sessions ?? [])
+        : [...new Set(values.filter(({ kind }) => kind === 'session').map((value) => value.fingerprint))],
+    begins: (isFirst && hasState) || isBegun,
+    hasState: hasState || isBegun,
   };
 }

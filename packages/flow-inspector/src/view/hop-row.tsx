@@ -38,7 +38,7 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
             {title}
             {carriesSecret(exchange) && (
               <span className="hop-lock" title="carries a secret">
-                <span aria-hidden="true">⚿</span>
+                <Lock />
                 <span className="sr-only">, carries a secret</span>
               </span>
             )}
@@ -59,6 +59,15 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
       </a>
       <CheckMarks checks={checks} />
     </li>
+  );
+}
+
+function Lock() {
+  return (
+    <svg viewBox="0 0 12 14" width="10" height="12" aria-hidden="true" className="inline">
+      <path d="M3 6V4a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <rect x="1" y="6" width="10" height="7" rx="1" fill="currentColor" />
+    </svg>
   );
 }
 

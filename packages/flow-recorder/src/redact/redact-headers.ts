@@ -63,7 +63,9 @@ function redactAuthorization(secrets: SecretCollector, value: string, place: str
   const [scheme = '', credentials = ''] = value.split(/ +(.*)/s);
   if (/^basic$/i.test(scheme)) {
     const [client = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
-    const known = /^[\w-]{1,60}$/.test(client) ? client : '‹client›';
+    // RFC 6749 §2.3.1: the client's name is form-encoded first.
+    const name = new URLSearchParams(`name=${client}`).get('name') ?? '';
+    const known = /^[\w-]{1,60}$/.test(name) ? name : '‹client›';
     return `Basic ${known}:‹client secret · never recorded›`;
   }
   if (/^bearer$/i.test(scheme)) {
