@@ -1,28 +1,34 @@
-import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { toJson } from '@ecosystem/flow-inspector/export/json';
+import { toJUnit } from '@ecosystem/flow-inspector/junit';
 import { startEcosystem } from './apps/ecosystem.ts';
 import { fetchParties, whatRuns } from './apps/what-runs.ts';
 import { demoPassword, demoPeople } from './databases/people.ts';
 import { env } from './env.ts';
-import { type TraceEvent, CheckFailed, Trace } from './flow/trace.ts';
+import { Assertions, CheckFailed } from './flow/assertions.ts';
+import { printTrace } from './flow/print-trace.ts';
 import { walkMainJob } from './flow/walk.ts';
+import { exitWhenNotReady } from './not-ready.ts';
 import { onSignal } from './on-signal.ts';
 import { readParameters } from './parameters.ts';
-import { exitWhenNotReady } from './not-ready.ts';
 
 /**
- * `npm run flow -- [--json] [--as ada]`: the main job once, without a browser, against the apps that are running, or
- * ones it starts itself. Exit code 0 when every check passed, 1 when one failed, 2 when nothing could be tried.
+ * `npm run flow -- [--json] [--as ada] [--junit FILE]`: the main job once, without a browser, against the apps that are
+ * running, or ones it starts itself, and what was recorded of it. Exit code 0 when every check passed, 1 when one failed,
+ * 2 when nothing could be tried.
  */
-const { json, as } = readParameters('npm run flow -- [--json] [--as ada|grace|linus]', {
+const usage = 'npm run flow -- [--json] [--as ada|grace|linus] [--junit FILE]';
+const { json, as, junit } = readParameters(usage, {
   json: { type: 'boolean', default: false },
   as: { type: 'string', default: 'ada' },
+  junit: { type: 'string' },
 });
 const person = demoPeople.find(({ email }) => email.startsWith(`${as}@`));
 if (!person || !env.lab) {
   process.stderr.write(
     env.lab
       ? `There is no demo person “${as}”.\n`
-      : 'The lab is off: there are no demo people to sign in as.\n',
+      : 'The lab is off: there are no demo people to sign in as, and nothing is recorded.\n',
   );
   process.exit(3);
 }
@@ -35,34 +41,25 @@ if (running.length > 0 && running.length < 3) {
 const starting = running.length === 0 ? startEcosystem(env) : undefined;
 onSignal(async () => (await starting)?.stop());
 const ecosystem = await exitWhenNotReady(async () => starting);
-const trace = new Trace(
-  new Map([
-    [env.authorizationServerUrl, 'authorization-server'],
-    [env.contactSaverUrl, 'contact-saver'],
-    [env.messageWriterUrl, 'message-writer'],
-  ]),
-  json ? () => undefined : (event) => process.stdout.write(`${describe(event)}\n`),
-);
+const assertions = new Assertions();
 try {
-  await walkMainJob({
+  const trace = await walkMainJob({
     settings: env,
     fetch: fetchParties(env, 15_000),
     email: person.email,
     password: demoPassword,
-    trace,
+    assertions,
   });
+  process.stdout.write(json ? `${toJson(trace)}\n` : printTrace(trace));
+  if (junit !== undefined) writeFileSync(junit, toJUnit(trace));
+  if (!json)
+    process.stdout.write(
+      `${assertions.held.map(({ title, section }) => `✔ ${title} (${section})`).join('\n')}\n`,
+    );
 } catch (error) {
   process.exitCode = 1;
   if (!(error instanceof CheckFailed)) throw error;
   process.stderr.write(`✘ ${error.message}\n`);
 } finally {
-  if (json) process.stdout.write(`${JSON.stringify({ id: randomUUID(), events: trace.events }, null, 2)}\n`);
   await ecosystem?.stop();
-}
-
-function describe(event: TraceEvent): string {
-  if (event.kind === 'check') return `      ${event.passed ? '✔' : '✘'} ${event.title} (${event.section})`;
-  const { request, response, to } = event;
-  const path = request.url.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*/s, '?…');
-  return `${String(event.seq).padStart(4)}  browser → ${to}  ${request.method} ${path}  ${response.status}`;
 }

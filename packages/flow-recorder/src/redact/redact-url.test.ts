@@ -21,7 +21,7 @@ describe('redactUrl', () => {
   });
 
   it('redacts an open parameter that holds a JWT', () => {
-    expect(redacted(`/?resource=${jwt({})}`).url).toMatch(/\?resource=‹token · JWT · #[\w-]{8}›$/);
+    expect(redacted(`/?resource=${jwt({})}`).url).toMatch(/\?resource=‹access token · JWT · #[\w-]{8}›$/);
     expect(redacted(`/?scope=openid ${jwt({})}`).url).toMatch(/\?scope=‹not a JWT · /);
   });
 

@@ -1,0 +1,146 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { FlowEvent } from './flow-event.ts';
+import { EventQueue, type WriteEvents } from './queue.ts';
+
+const event = (id: string): FlowEvent => ({
+  kind: 'artifact',
+  id,
+  party: 'message-writer',
+  artifact: 'session',
+  action: 'kept',
+  at: new Date().toISOString(),
+  joins: [],
+});
+
+function open(write: WriteEvents, limit = 5_000, retryAfter = 10) {
+  const queue = new EventQueue({ party: 'message-writer', write, limit, retryAfter });
+  const add = (...ids: string[]) => {
+    for (const id of ids) queue.add({ event: event(id), at: performance.now() });
+  };
+  return { queue, add };
+}
+
+/** Remembers what was written; fails as often as it is told to. */
+function storage() {
+  const batches: FlowEvent[][] = [];
+  const state = { failures: 0, attempts: 0 };
+  const write: WriteEvents = async (batch) => {
+    state.attempts += 1;
+    if (state.failures-- > 0) throw new Error('the database is away');
+    batches.push(batch.map((queued) => queued.event));
+  };
+  const ids = () => batches.flat().map(({ id, kind }) => (kind === 'drop' ? 'drop' : id));
+  return { batches, ids, state, write };
+}
+
+describe('EventQueue', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('never throws into add, whatever the writer does', async () => {
+    const throwing = open(() => {
+      throw new Error('at once');
+    });
+    const rejecting = open(async () => Promise.reject(new Error('later')));
+    expect(() => [throwing, rejecting].forEach(({ add }) => add('a', 'b'))).not.toThrow();
+    await Promise.all([throwing.queue.drain(), rejecting.queue.drain()]);
+  });
+
+  it('does not call the writer while an event is added', () => {
+    const write = vi.fn(async () => undefined);
+    open(write).add('a');
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  it('keeps events that could not be written, and their order, and tries again by itself', async () => {
+    const { ids, state, write } = storage();
+    state.failures = 2;
+    const { add, queue } = open(write);
+    add('a', 'b');
+    await queue.drain();
+    expect(ids()).toEqual([]);
+    add('c');
+    await vi.waitFor(() => expect(ids()).toEqual(['a', 'b', 'c']));
+  });
+
+  it('drops what is too much, and says how much with the next write', async () => {
+    const { batches, ids, write } = storage();
+    const { add, queue } = open(write, 2);
+    add('a', 'b', 'c', 'd', 'e');
+    await queue.drain();
+    expect(ids()).toEqual(['a', 'b', 'drop']);
+    expect(batches[0]?.at(-1)).toMatchObject({ kind: 'drop', count: 3, party: 'message-writer' });
+  });
+
+  it('tells what it dropped once, and not before it could', async () => {
+    const { batches, state, write } = storage();
+    state.failures = 1;
+    const { add, queue } = open(write, 1);
+    add('a', 'b');
+    await queue.drain();
+    add('c');
+    await vi.waitFor(() => expect(batches).toHaveLength(1));
+    expect(batches[0]?.at(-1)).toMatchObject({ kind: 'drop', count: 2 });
+    add('d');
+    await queue.drain();
+    expect(batches[1]?.map(({ id }) => id)).toEqual(['d']);
+  });
+
+  it('stays bounded while the writer hangs', async () => {
+    const written: number[] = [];
+    let release: () => void = () => undefined;
+    const hanging = new Promise<void>((resolve) => (release = resolve));
+    const { add, queue } = open(
+      async (batch) => {
+        await hanging;
+        written.push(batch.length);
+      },
+      50,
+    );
+    add('first');
+    await wait(5);
+    add(...Array.from({ length: 1_000 }, (_, index) => `later ${index}`));
+    release();
+    await queue.drain();
+    expect(written).toEqual([1, 50]);
+  });
+
+  it('writes many events in batches, in order, one write at a time', async () => {
+    let writing = 0;
+    const { batches, ids, write } = storage();
+    const { add, queue } = open(async (batch) => {
+      writing += 1;
+      await wait(1);
+      expect(writing).toBe(1);
+      await write(batch);
+      writing -= 1;
+    });
+    const names = Array.from({ length: 450 }, (_, index) => String(index));
+    add(...names.slice(0, 300));
+    await wait(1);
+    add(...names.slice(300));
+    await queue.drain();
+    expect(ids()).toEqual(names);
+    expect(batches.map(({ length }) => length)).toEqual([200, 200, 50]);
+  });
+
+  it('says how old each event is, by this process’s own clock', async () => {
+    const ages: number[] = [];
+    const { queue } = open(async (batch) => void ages.push(...batch.map(({ age }) => age)));
+    queue.add({ event: event('old'), at: performance.now() - 5_000 });
+    await queue.drain();
+    expect(ages[0]).toBeGreaterThanOrEqual(5_000);
+    expect(ages[0]).toBeLessThan(10_000);
+  });
+
+  it.fails('waits after a failure, however many events come meanwhile', async () => {
+    const { state, write } = storage();
+    state.failures = Infinity;
+    const { add, queue } = open(write, 5_000, 60_000);
+    for (let round = 0; round < 10; round += 1) {
+      add(`event ${round}`);
+      await queue.drain();
+    }
+    expect(state.attempts).toBe(1);
+  });
+});
