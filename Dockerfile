@@ -10,6 +10,9 @@ COPY apps/contact-saver/package.json apps/contact-saver/
 COPY apps/message-writer/package.json apps/message-writer/
 COPY packages/commands/package.json packages/commands/
 COPY packages/environment/package.json packages/environment/
+COPY packages/flow-catalogue/package.json packages/flow-catalogue/
+COPY packages/flow-inspector/package.json packages/flow-inspector/
+COPY packages/flow-recorder/package.json packages/flow-recorder/
 COPY packages/form-protection/package.json packages/form-protection/
 COPY packages/transport/package.json packages/transport/
 COPY packages/types/package.json packages/types/

@@ -21,10 +21,43 @@ export async function control(app: AppName, action: 'kill' | 'start' | 'stop'): 
 }
 
 /** Starts a second process of an app behind the same public URL; what it is reached by is a `fetch` of its own. */
-export async function replicate(app: Exclude<AppName, 'message-writer'>): Promise<typeof fetch> {
-  const { connectTo } = replicaSchema.parse(await post(`/apps/${app}/replicate`));
-  const origin = app === 'contact-saver' ? env.contactSaverUrl : env.authorizationServerUrl;
+export async function replicate(
+  app: AppName,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<typeof fetch> {
+  const query = new URLSearchParams(variables);
+  const { connectTo } = replicaSchema.parse(await post(`/apps/${app}/replicate?${query}`));
+  const origin = origins[app];
   return createServerFetch({ routes: [{ origin, connectTo }], timeout: 15_000 });
+}
+
+const origins: Readonly<Record<AppName, string>> = {
+  'authorization-server': env.authorizationServerUrl,
+  'contact-saver': env.contactSaverUrl,
+  'message-writer': env.messageWriterUrl,
+};
+
+const trafficSchema = z.object({
+  seen: z.array(
+    z.object({
+      host: z.string(),
+      method: z.string(),
+      path: z.string(),
+      status: z.number(),
+      traceparent: z.string(),
+    }),
+  ),
+});
+
+/** Every exchange between the servers, written down by something on the wire that knows nothing of the recorder. */
+export async function readTraffic() {
+  const answer = await fetch(new URL('/traffic', env.controlUrl));
+  return trafficSchema.parse(await answer.json()).seen;
+}
+
+/** Takes the recorder's database away from everybody, and gives it back. */
+export async function setFlowDatabase(state: 'close' | 'open'): Promise<void> {
+  await post(`/databases/flow/${state}`);
 }
 
 async function post(path: string): Promise<unknown> {

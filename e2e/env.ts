@@ -10,6 +10,7 @@ const schema = z.object({
   AUTHORIZATION_SERVER_DATABASE_URL: z.url(),
   CONTACT_SAVER_DATABASE_URL: z.url(),
   MESSAGE_WRITER_DATABASE_URL: z.url(),
+  FLOW_DATABASE_URL: z.url(),
 });
 
 const variables = schema.parse(process.env);
@@ -25,5 +26,6 @@ export const env = Object.freeze({
     authorization_server: variables.AUTHORIZATION_SERVER_DATABASE_URL,
     contact_saver: variables.CONTACT_SAVER_DATABASE_URL,
     message_writer: variables.MESSAGE_WRITER_DATABASE_URL,
+    flow: variables.FLOW_DATABASE_URL,
   },
 });

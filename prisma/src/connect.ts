@@ -8,6 +8,8 @@ export interface ConnectOptions {
   readonly url: string;
   /** Connections this process may hold at once. */
   readonly poolSize?: number;
+  /** PostgreSQL settings of each connection, as `-c name=value`. */
+  readonly serverOptions?: string;
   /** Hears of connections the server closed while they were idle; the next query opens a new one. */
   readonly onConnectionLost?: (error: Error) => void;
 }
@@ -22,6 +24,7 @@ export interface Connection {
 export function connect({
   url,
   poolSize = 10,
+  serverOptions,
   onConnectionLost = () => undefined,
 }: ConnectOptions): Connection {
   const statementNameGenerator = createStatementNames();
@@ -31,6 +34,7 @@ export function connect({
     connectionTimeoutMillis: 4_000,
     query_timeout: 4_000,
     idleTimeoutMillis: 30_000,
+    ...(serverOptions !== undefined && { options: serverOptions }),
   });
   pool.on('error', onConnectionLost);
   const adapter = new PrismaPg(pool, {

@@ -78,7 +78,8 @@ function listen({ url, onConnectionLost = () => undefined }: ConnectOptions, lis
     client.on('error', again);
     client.on('end', () => again(new Error('the connection ended')));
     client.on('notification', ({ payload }) => {
-      if (ids.push(Number(payload)) === 1) setImmediate(announce);
+      if (ids.length === 0) setImmediate(announce);
+      ids.push(...(payload ?? '').split(',').map(Number));
     });
     try {
       await client.connect();

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { finishAuthorization } from '../src/flow/finish-authorization.ts';
+import { takeHeldStep } from '../src/flow/held-run.ts';
 import { services } from '../src/services.ts';
-import { type DepartedBrowser, connectionOf, depart, finish } from './browser.ts';
+import { type DepartedBrowser, connectionOf, depart, finish, runOf } from './browser.ts';
 import { newTokens, refusal } from './issuer.ts';
 import { listeningIssuer } from './listening-issuer.ts';
 
@@ -15,9 +16,9 @@ beforeEach(async () => {
   issuer.requests.splice(0);
   issuer.answers['token-request'] = () => issuer.tokens(browser.nonce, {}, first);
   issuer.answers['refresh-request'] = () => Response.json(second);
-  issuer.answers['userinfo-request'] = () => Response.json({ sub: issuer.subject, name: 'Robin' });
-  issuer.answers['protected-resource-request'] = () => Response.json([]);
 });
+
+afterEach(() => void vi.useRealTimers());
 
 async function connected() {
   const { sessionId } = await finish(browser.sessionId, browser.query());
@@ -73,6 +74,19 @@ describe('connect', () => {
     expect([claims, refreshToken]).toEqual([{}, undefined]);
     expect(issuer.heard).toEqual(['token-request', 'keys-request', 'protected-resource-request']);
   });
+
+  it.fails(
+    'counts the access token’s life from the answer, however long the run was held (RFC 6749 §5.1)',
+    async () => {
+      await services().pendingAuthorizations.setHold((await runOf(browser)).id, 'connect');
+      await finishAuthorization(browser.sessionId, browser.query());
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 600_000 });
+      const moved = await takeHeldStep(await runOf(browser), 'connect');
+      const { sessionId } = moved.kind === 'connected' ? moved.finished : { sessionId: '' };
+      const connection = await connectionOf(sessionId);
+      expect(connection?.accessTokenExpiresAt.getTime()).toBeLessThan(Date.now());
+    },
+  );
 
   it.each([401, 403, 404, 500])('connects when ContactSaver answers %i to the first call', async (status) => {
     issuer.answers['protected-resource-request'] = () => new Response(null, { status });

@@ -43,6 +43,14 @@ describe('finishAuthorization of a held run', () => {
     await expect(again).rejects.toThrow('used_answer');
   });
 
+  it('takes one answer of twenty that come at the same time', async () => {
+    const answers = Array.from({ length: 20 }, (_, index) => browser.query({ code: `code-${index}` }));
+    const finishing = answers.map((query) => finishAuthorization(browser.sessionId, query));
+    const taken = (await Promise.allSettled(finishing)).map(({ status }) => status === 'fulfilled');
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect((await runOf(browser)).messages.authorizationResponse).toBe(answers[taken.indexOf(true)]);
+  });
+
   it('keeps a bad answer too; the step that looks at it refuses it', async () => {
     const query = browser.query({ iss: 'https://evil.example' });
     expect(await finishAuthorization(browser.sessionId, query)).toBeUndefined();

@@ -9,7 +9,6 @@ const { issuer } = await listeningIssuer();
 let browser: DepartedBrowser;
 
 beforeEach(async () => {
-  issuer.requests.splice(0);
   browser = await departHeld(issuer);
 });
 
@@ -80,16 +79,19 @@ describe('takeHeldStep', () => {
     expect(await next()).toEqual({ kind: 'held' });
   });
 
-  it.fails('ends the run when the last look at the tokens fails: the ID token has expired meanwhile', async () => {
-    await nextUntil('connect');
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 });
-    await expect(next()).rejects.toThrow('invalid_tokens');
-    expect(await runOf(browser)).toMatchObject({ phase: 'failed', failure: 'invalid_tokens' });
-  });
+  it.fails(
+    'ends the run when the last look at the tokens fails: the ID token has expired meanwhile',
+    async () => {
+      await nextUntil('connect');
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 });
+      await expect(next()).rejects.toThrow('invalid_tokens');
+      expect(await runOf(browser)).toMatchObject({ phase: 'failed', failure: 'invalid_tokens' });
+    },
+  );
 
   it('takes every step, and sends each message in its own', async () => {
     const heard: string[][] = [];
-    for (let moved: Moved = { kind: 'held' }; moved.kind !== 'connected'; ) {
+    for (let moved: Moved = { kind: 'held' }; moved.kind !== 'connected';) {
       issuer.requests.splice(0);
       moved = await next();
       heard.push([...issuer.heard]);

@@ -16,6 +16,8 @@ export type ChangedClaims = Readonly<Record<string, unknown>>;
 
 export interface NotedRequest {
   readonly message: SentMessage;
+  /** Where it was sent. */
+  readonly origin: string;
   readonly form: URLSearchParams;
   /** The access token of its Authorization header. */
   readonly bearer: string | undefined;
@@ -44,15 +46,7 @@ const idTokenLifetime = 3600;
 export class TestIssuer {
   readonly requests: NotedRequest[] = [];
   /** How each message is answered; a test changes it. */
-  readonly answers: Record<SentMessage, Answer> = {
-    'metadata-request': () => Response.json(this.metadata),
-    'token-request': () => refusal('invalid_grant'),
-    'keys-request': async () => Response.json(await this.publishedKeys()),
-    'refresh-request': () => Response.json(newTokens()),
-    'userinfo-request': () => Response.json({ sub: this.subject, name: 'Robin' }),
-    'protected-resource-request': () => Response.json([]),
-    'revocation-request': () => new Response(null, { status: 200 }),
-  };
+  readonly answers = this.#goodAnswers();
   url = 'http://localhost:3002';
   /** The person who signs in here. */
   readonly subject = randomUUID();
@@ -64,6 +58,12 @@ export class TestIssuer {
 
   static async create(keyPair = sharedKeyPair): Promise<TestIssuer> {
     return new TestIssuer(await keyPair);
+  }
+
+  /** Forgets what it was asked, and what a test has changed. */
+  reset(): void {
+    this.requests.splice(0);
+    Object.assign(this.answers, this.#goodAnswers());
   }
 
   get metadata(): AuthorizationServer {
@@ -91,9 +91,10 @@ export class TestIssuer {
 
   async answer(url: string, { body, headers }: RequestContent): Promise<Response> {
     const form = new URLSearchParams(String(body ?? ''));
-    const message = nameMessage(new URL(url).pathname, form);
+    const { origin, pathname } = new URL(url);
+    const message = nameMessage(pathname, form);
     const bearer = /^Bearer (.+)$/.exec(new Headers(headers).get('authorization') ?? '')?.[1];
-    const request = { message, form, bearer };
+    const request = { message, origin, form, bearer };
     this.requests.push(request);
     return this.answers[message](request);
   }
@@ -122,6 +123,18 @@ export class TestIssuer {
   async tokens(nonce: string, changed: ChangedClaims = {}, members: object = {}): Promise<Response> {
     const id_token = await this.signIdToken(nonce, changed);
     return Response.json({ ...newTokens(), id_token, ...members });
+  }
+
+  #goodAnswers(): Record<SentMessage, Answer> {
+    return {
+      'metadata-request': () => Response.json(this.metadata),
+      'token-request': () => refusal('invalid_grant'),
+      'keys-request': async () => Response.json(await this.publishedKeys()),
+      'refresh-request': () => Response.json(newTokens()),
+      'userinfo-request': () => Response.json({ sub: this.subject, name: 'Robin' }),
+      'protected-resource-request': () => Response.json([]),
+      'revocation-request': () => new Response(null, { status: 200 }),
+    };
   }
 
   /** The client as it is in this app, over a wire that ends here. */

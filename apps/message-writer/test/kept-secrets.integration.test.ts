@@ -26,7 +26,10 @@ async function departToSecrets() {
   issuer.answers['token-request'] = () => issuer.tokens(browser.nonce, {}, tokens);
   issuer.answers['refresh-request'] = () => Response.json(renewed);
   issuer.answers['userinfo-request'] = () => Response.json({ sub: issuer.subject, email, zoneinfo });
-  const secrets = [tokens, renewed].flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+  const secrets = [tokens, renewed].flatMap(({ access_token, refresh_token }) => [
+    access_token,
+    refresh_token,
+  ]);
   return { browser, secrets: [...secrets, email, zoneinfo] };
 }
 

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { afterAll, beforeEach } from 'vitest';
 import { database } from '../src/storage/database.ts';
 import { settings } from './env.ts';
 import { TestIssuer } from './issuer.ts';
@@ -14,8 +14,8 @@ export interface ListeningIssuer {
 }
 
 /**
- * An issuer on the network, and the one this app trusts while the tests of a file run; after them the network and the
- * database are left alone.
+ * An issuer on the network, and the one this app trusts while the tests of a file run. Before each it forgets the one
+ * before; after the last, network and database are let go.
  */
 export async function listeningIssuer(): Promise<ListeningIssuer> {
   const issuer = await TestIssuer.create();
@@ -27,6 +27,7 @@ export async function listeningIssuer(): Promise<ListeningIssuer> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
+  beforeEach(() => issuer.reset());
   afterAll(() => Promise.all([stop(), database().$disconnect()]));
   return {
     issuer,

@@ -29,9 +29,9 @@ for (const app of ['authorization-server', 'contact-saver']) {
 const surroundings = await createSurroundings({ durable: true });
 const sides = await startSides(surroundings);
 try {
-  const { ours, theirs, unprotectedUrl } = sides;
+  const { ours, recorded, theirs, unprotectedUrl } = sides;
   // Warm both: compiled code, connections, keys.
-  for (const side of [ours, theirs]) await runRound(() => runFlow(side), 40, concurrency);
+  for (const side of [ours, theirs, recorded]) await runRound(() => runFlow(side), 40, concurrency);
   print('');
   report(
     await compare('complete flows', roundCount, flowCount, concurrency, [
@@ -42,6 +42,14 @@ try {
   );
   const memory = [sides.authorizationServer, sides.inMemoryProvider].map(({ process: { pid } }) =>
     pid === undefined ? undefined : residentMemory(pid),
+  );
+
+  report(
+    await compare('complete flows, recorder on', roundCount, flowCount, concurrency, [
+      () => runFlow(recorded),
+      () => runFlow(ours),
+    ]),
+    'recorder off',
   );
 
   const [ourBrowser, theirBrowser] = [await runFlow(ours), await runFlow(theirs)];

@@ -29,7 +29,12 @@ export const tracedExchangeSchema = exchangeSchema
 
 export const traceEventSchema = z.discriminatedUnion('kind', [
   tracedExchangeSchema,
-  checkSchema.extend(position).extend({ from: z.enum(flowParties), to: z.enum(flowParties) }),
+  checkSchema.extend(position).extend({
+    from: z.enum(flowParties),
+    to: z.enum(flowParties),
+    /** Where it is made: a file of this repository, or of a package in `node_modules`. */
+    source: z.string().optional(),
+  }),
   artifactSchema.extend(position).extend({ from: z.enum(flowParties), to: z.enum(flowParties) }),
 ]);
 

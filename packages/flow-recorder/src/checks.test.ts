@@ -62,6 +62,9 @@ describe('checksOn', () => {
       'refresh-token',
       'refresh-token-unused',
     ]);
-    expect(checksOn('authorization-request', 'authorization-server').slice(-2)).toEqual(['signed-in', 'consented']);
+    expect(checksOn('authorization-request', 'authorization-server').slice(-2)).toEqual([
+      'signed-in',
+      'consented',
+    ]);
   });
 });

@@ -16,7 +16,10 @@ describe('Fingerprints', () => {
     expect(new Fingerprints('key').of('value')).toBe(new Fingerprints('key').of('value'));
   });
 
-  it.each(['', '\0', '\ud800', 'x'.repeat(1_048_576)])('have eight harmless characters, even of %.12j', (value) => {
-    expect(new Fingerprints('key').of(value)).toMatch(/^[\w-]{8}$/);
-  });
+  it.each(['', '\0', '\ud800', 'x'.repeat(1_048_576)])(
+    'have eight harmless characters, even of %.12j',
+    (value) => {
+      expect(new Fingerprints('key').of(value)).toMatch(/^[\w-]{8}$/);
+    },
+  );
 });

@@ -113,8 +113,6 @@ export const checkSchema = z.object({
   reason: z.string().optional(),
   /** False when a library made it unseen, and going on is the proof that it passed. */
   seen: z.boolean(),
-  /** Where it is made: a file of this repository, or of a package in `node_modules`. */
-  source: z.string().optional(),
   joins,
 });
 

@@ -57,7 +57,8 @@ describe('describeMessage', () => {
   it.each(messageIds)('has a title for %s, and a section for all that a specification names', (id) => {
     const { title, section, source } = describeMessage(id);
     expect(title).not.toBe('');
-    if (!['landing-page', 'page', 'other'].includes(id)) expect(section).toMatch(/^(RFC \d{4}|OIDC [\w-]+).* §[\d.]+$/);
+    if (!['landing-page', 'page', 'other'].includes(id))
+      expect(section).toMatch(/^(RFC \d{4}|OIDC [\w-]+).* §[\d.]+$/);
     if (!['page', 'other'].includes(id)) expect(source).toMatch(/^apps\/[\w/.-]+\.tsx?$/);
   });
 });

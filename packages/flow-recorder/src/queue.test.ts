@@ -90,13 +90,10 @@ describe('EventQueue', () => {
     const written: number[] = [];
     let release: () => void = () => undefined;
     const hanging = new Promise<void>((resolve) => (release = resolve));
-    const { add, queue } = open(
-      async (batch) => {
-        await hanging;
-        written.push(batch.length);
-      },
-      50,
-    );
+    const { add, queue } = open(async (batch) => {
+      await hanging;
+      written.push(batch.length);
+    }, 50);
     add('first');
     await wait(5);
     add(...Array.from({ length: 1_000 }, (_, index) => `later ${index}`));

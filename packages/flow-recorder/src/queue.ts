@@ -21,6 +21,9 @@ export interface EventQueueOptions {
 
 const batchSize = 200;
 
+/** Milliseconds in which events are gathered before they are written together. */
+const gathering = 50;
+
 /** Between capturing and storing: bounded, never in anybody's way, and honest about what it dropped. */
 export class EventQueue {
   readonly #options: Required<EventQueueOptions>;
@@ -47,7 +50,7 @@ export class EventQueue {
   }
 
   async #writeAll(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, gathering));
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.slice(0, batchSize);
       if (!(await this.#write(batch))) break;

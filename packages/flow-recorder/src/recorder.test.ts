@@ -19,7 +19,11 @@ describe('Recorder', () => {
   });
 
   it('verifies a token whole, and keeps the verdict without the signature', async () => {
-    const token = jwt({ sub: 'ada' }, { alg: 'RS256', kid: 'k' }, 'a-signature-that-is-long-enough-to-be-found');
+    const token = jwt(
+      { sub: 'ada' },
+      { alg: 'RS256', kid: 'k' },
+      'a-signature-that-is-long-enough-to-be-found',
+    );
     const verifyToken = vi.fn(async () => ({ valid: true, kid: 'k' }));
     const { recorder, events } = recorderInMemory({ verifyToken });
     recorder.recordExchange(bearer(token));
@@ -35,7 +39,13 @@ describe('Recorder', () => {
     const { recorder, events } = recorderInMemory();
     recorder.recordExchange(capture({ failure: 'no answer', response: undefined, parent: 'p' }));
     recorder.recordCheck({ check: 'state', message: 'authorization-response', passed: true, seen: true });
-    recorder.recordArtifact({ artifact: 'grant', action: 'revoked', value: 'id', expiresAt: new Date(), note: 'n' });
+    recorder.recordArtifact({
+      artifact: 'grant',
+      action: 'revoked',
+      value: 'id',
+      expiresAt: new Date(),
+      note: 'n',
+    });
     await vi.waitFor(() => expect(events).toHaveLength(3));
     for (const event of events) expect(flowEventSchema.parse(event)).toEqual(event);
   });
@@ -51,7 +61,13 @@ describe('Recorder', () => {
   it('shortens a reason', async () => {
     const { recorder, events } = recorderInMemory();
     const reason = 'x'.repeat(100_000);
-    recorder.recordCheck({ check: 'state', message: 'authorization-response', passed: false, reason, seen: true });
+    recorder.recordCheck({
+      check: 'state',
+      message: 'authorization-response',
+      passed: false,
+      reason,
+      seen: true,
+    });
     await recorder.drain();
     expect(events[0]).toMatchObject({ reason: 'x'.repeat(300) });
   });
@@ -69,9 +85,14 @@ describe('Recorder', () => {
 
   it('calls what a browser sends or gets front channel, and everything else back channel', async () => {
     const { recorder, events } = recorderInMemory();
-    for (const from of ['browser', 'message-writer', 'outside'] as const) recorder.recordExchange(capture({ from }));
+    for (const from of ['browser', 'message-writer', 'outside'] as const)
+      recorder.recordExchange(capture({ from }));
     await vi.waitFor(() => expect(events).toHaveLength(3));
-    expect(events.map((event) => event.kind === 'exchange' && event.channel)).toEqual(['front', 'back', 'back']);
+    expect(events.map((event) => event.kind === 'exchange' && event.channel)).toEqual([
+      'front',
+      'back',
+      'back',
+    ]);
   });
 
   it('names the person whom an ID token names', async () => {

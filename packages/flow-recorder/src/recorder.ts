@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { checks } from './checks.ts';
 import { type FlowContext, flowContext } from './context.ts';
 import { Fingerprints } from './fingerprint.ts';
 import type {
@@ -81,7 +80,6 @@ export class Recorder {
       message,
       passed,
       seen,
-      source: checks[check].source,
       at: new Date().toISOString(),
       ...(reason !== undefined && { reason: reason.slice(0, 300) }),
       ...placeOf(context),

@@ -74,13 +74,16 @@ describe('runFlow with a hold', () => {
 });
 
 describe('isHeld', () => {
-
   it.each<[boolean, string, Partial<FlowState>]>([
     [false, 'nothing holds it', { hold: 'nowhere' }],
     [false, 'it is to be held at another step', { hold: 'keys-request' }],
     [false, 'its message is on the way', { hold: 'every', phase: 'sending' }],
     [false, 'it is over', { hold: 'every', phase: 'failed' }],
-    [false, 'it waits for the browser, whom nobody can hold', { hold: 'every', step: 'authorization-response' }],
+    [
+      false,
+      'it waits for the browser, whom nobody can hold',
+      { hold: 'every', step: 'authorization-response' },
+    ],
     [true, 'every step is held', { hold: 'every' }],
     [true, 'this step is held', { hold: 'metadata-request' }],
   ])('is %s when %s', (expected, _title, changed) => {

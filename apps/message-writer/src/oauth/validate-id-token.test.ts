@@ -58,6 +58,14 @@ describe('validateTokenResponse', () => {
     expect(issuer.requests).toEqual([]);
   });
 
+  it.fails('believes the keys it is given, whatever it was given before', async () => {
+    const context = issuer.clientContext();
+    const validateWith = async (given: typeof keys) =>
+      validateTokenResponse(context, await issuer.tokens('our nonce'), { keys: given }, 'our nonce');
+    await validateWith(keys);
+    await expect(validateWith(foreignKeys)).rejects.toThrow('invalid_tokens');
+  });
+
   it.each([
     ['no ID token', () => Response.json(newTokens())],
     ['a token of another type', () => issuer.tokens('our nonce', {}, { token_type: 'mac' })],

@@ -13,6 +13,8 @@ import type { Target } from './protocol.ts';
 export interface Sides {
   readonly ours: Target;
   readonly theirs: Target;
+  /** As ours, with the lab and its recorder on. */
+  readonly recorded: Target;
   /** The API's route without guards; it answers for the same person. */
   readonly unprotectedUrl: string;
   readonly authorizationServer: RunningApp;
@@ -24,12 +26,13 @@ export interface Sides {
 
 /**
  * Starts our authorization server and API, and beside them what they are measured against: the library with its
- * in-memory storage (with an API of its own that believes it), and the API's route without authorization.
+ * in-memory storage (with an API of its own that believes it), the API's route without authorization, and the two once
+ * more with the recorder on.
  */
 export async function startSides({ settings, secrets, urls }: Surroundings): Promise<Sides> {
   const logDirectory = path.join(settings.dataDirectory, 'logs');
   const options = { logDirectory, inherited: settings.inherited };
-  const [authorizationServer, contactSaver] = defineApps(settings, secrets, urls);
+  const [authorizationServer, contactSaver] = defineApps({ ...settings, lab: false }, secrets, urls);
   const person = demoPeople[0];
   if (!authorizationServer || !contactSaver || !person) throw new Error('an app is missing');
   const begun = performance.now();
@@ -37,6 +40,13 @@ export async function startSides({ settings, secrets, urls }: Surroundings): Pro
   const startUp = performance.now() - begun;
 
   const localhost = async () => `http://localhost:${await freePort()}`;
+  const observed = {
+    ...settings,
+    authorizationServerUrl: await localhost(),
+    contactSaverUrl: await localhost(),
+    lab: true,
+  };
+  const recorded = await startApps(defineApps(observed, secrets, urls).slice(0, 2), options);
   const [issuer, apiUrl, unprotectedUrl] = [await localhost(), await localhost(), await localhost()];
   const bench = (app: AppDefinition, program: string, url: string, parameters: string[], more = {}) => ({
     ...app,
@@ -65,11 +75,16 @@ export async function startSides({ settings, secrets, urls }: Surroundings): Pro
   return {
     ours: { ...common, issuer: settings.authorizationServerUrl, contactSaverUrl: settings.contactSaverUrl },
     theirs: { ...common, issuer, contactSaverUrl: apiUrl },
+    recorded: {
+      ...common,
+      issuer: observed.authorizationServerUrl,
+      contactSaverUrl: observed.contactSaverUrl,
+    },
     unprotectedUrl,
     authorizationServer: ours[0] as RunningApp,
     inMemoryProvider: theirs[0] as RunningApp,
     startUp,
-    stop: async () => void (await Promise.all([...ours, ...theirs].map((app) => app.stop()))),
+    stop: async () => void (await Promise.all([...ours, ...recorded, ...theirs].map((app) => app.stop()))),
   };
 }
 

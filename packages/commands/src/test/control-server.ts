@@ -11,6 +11,8 @@ import { demoPeople, toContactRow } from '../databases/people.ts';
 import { addPerson } from '../databases/seed.ts';
 import type { env } from '../env.ts';
 import { freePort } from '../free-port.ts';
+import { openFlowDatabase } from './flow-database.ts';
+import type { SeenExchange } from './traffic.ts';
 
 export interface ControlServerOptions {
   readonly settings: typeof env;
@@ -18,14 +20,18 @@ export interface ControlServerOptions {
   readonly apps: Map<string, RunningApp>;
   readonly urls: DatabaseUrls;
   readonly logDirectory: string;
+  /** What has passed between the servers so far. */
+  readonly seen: readonly SeenExchange[];
+  /** Connection URL of the database server's superuser. */
+  readonly superuserUrl: string;
 }
 
 /**
  * What the end-to-end tests may do besides being a browser: stop, kill and start an app, and let a new person be born.
  * On loopback, only while the tests run.
  *
- * `POST /apps/{name}/stop|kill|start` · `POST /apps/{name}/replicate` → `{ connectTo }` · `POST /people` → `{ email,
- * password, name }`
+ * `POST /apps/{name}/stop|kill|start` · `POST /apps/{name}/replicate?LAB=off` → `{ connectTo }` · `POST /people` → `{
+ * email, password, name }` · `GET /traffic` → `{ seen }` · `POST /databases/flow/open|close`
  */
 export async function startControlServer(options: ControlServerOptions) {
   const server = createServer((request, response) => {
@@ -40,11 +46,17 @@ export async function startControlServer(options: ControlServerOptions) {
 }
 
 async function handle(options: ControlServerOptions, request: IncomingMessage): Promise<object> {
-  const [, collection, name, action] = request.url?.split('/') ?? [];
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const [, collection, name, action] = url.pathname.split('/');
   if (collection === 'people') return createPerson(options);
+  if (collection === 'traffic') return { seen: options.seen };
+  if (collection === 'databases') {
+    await openFlowDatabase(options.superuserUrl, action === 'open');
+    return {};
+  }
   const definition = options.definitions.find((candidate) => candidate.name === name);
   if (!definition) throw new Error(`no app ${name}`);
-  if (action === 'replicate') return startReplica(options, definition);
+  if (action === 'replicate') return startReplica(options, definition, Object.fromEntries(url.searchParams));
   const running = options.apps.get(definition.name);
   if (action === 'stop') await running?.stop();
   if (action === 'kill') {
@@ -62,13 +74,17 @@ async function handle(options: ControlServerOptions, request: IncomingMessage): 
 }
 
 /** A second process of an app behind the same public URL, reached at an address of its own. */
-async function startReplica(options: ControlServerOptions, definition: AppDefinition): Promise<object> {
+async function startReplica(
+  options: ControlServerOptions,
+  definition: AppDefinition,
+  changed: Record<string, string>,
+): Promise<object> {
   const { apps, logDirectory, settings } = options;
   const port = await freePort();
   const replica = {
     ...definition,
     url: `http://localhost:${port}`,
-    variables: { ...definition.variables, LISTEN_PORT: String(port) },
+    variables: { ...definition.variables, LISTEN_PORT: String(port), PORT: String(port), ...changed },
   };
   apps.set(
     `${definition.name} ${port}`,

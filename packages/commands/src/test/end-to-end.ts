@@ -7,6 +7,7 @@ import { startApps } from '../apps/ecosystem.ts';
 import { runTool } from './run-tool.ts';
 import { root } from '../workspace.ts';
 import { startControlServer } from './control-server.ts';
+import { type SeenExchange, tapWire } from './traffic.ts';
 import { findBrowser } from './find-browser.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -14,7 +15,7 @@ const require = createRequire(path.join(root, 'e2e/package.json'));
 
 /** Starts the three apps in these surroundings and runs Playwright against them. */
 export async function runEndToEndTests(
-  { settings, secrets, urls }: Surroundings,
+  { settings, secrets, server, urls }: Surroundings,
   messageWriterBuild: string,
   parameters: readonly string[],
 ): Promise<number> {
@@ -23,11 +24,26 @@ export async function runEndToEndTests(
     process.stderr.write('No Chromium was found. Run: npx playwright install chromium\n');
     return 2;
   }
-  const definitions = defineApps(settings, secrets, urls, messageWriterBuild);
+  const seen: SeenExchange[] = [];
+  const taps = await Promise.all([
+    tapWire(settings.authorizationServerUrl, seen),
+    tapWire(settings.contactSaverUrl, seen),
+  ]);
+  const [authorizationServer, contactSaver] = taps.map(({ connectTo }) => connectTo);
+  const tapped = { ...settings, connectTo: { ...settings.connectTo, authorizationServer, contactSaver } };
+  const definitions = defineApps(tapped, secrets, urls, messageWriterBuild);
   const logDirectory = path.join(settings.dataDirectory, 'logs');
   const apps = await startApps(definitions, { logDirectory, inherited: settings.inherited });
   const running = new Map(apps.map((app) => [app.name as string, app]));
-  const control = await startControlServer({ settings, definitions, apps: running, urls, logDirectory });
+  const control = await startControlServer({
+    settings,
+    definitions,
+    apps: running,
+    urls,
+    logDirectory,
+    seen,
+    superuserUrl: server?.url ?? '',
+  });
   const variables = {
     E2E_BROWSER: browser,
     E2E_CONTROL_URL: control.url,
@@ -38,6 +54,7 @@ export async function runEndToEndTests(
     MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
     CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
     AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
+    FLOW_DATABASE_URL: urls.flow,
   };
   const playwright = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
   const folder = path.join(root, 'e2e');
@@ -48,6 +65,7 @@ export async function runEndToEndTests(
     return code;
   } finally {
     control.close();
+    for (const tap of taps) tap.close();
     await Promise.all([...running.values()].map((app) => app.stop()));
   }
 }

@@ -1,3 +1,4 @@
+import { checks } from '@ecosystem/flow-recorder/checks';
 import type { Trace, TraceEvent } from '../trace.ts';
 import type { DatedEvent } from './flow-index.ts';
 import { mergeExchanges } from './merge-exchanges.ts';
@@ -20,7 +21,8 @@ export function buildTrace(id: number, dated: readonly DatedEvent[]): Trace {
   for (const { event } of inOrder) {
     if (event.kind === 'drop') continue;
     if (event.kind !== 'exchange') {
-      events.push({ ...event, from: event.party, to: event.party });
+      const source = event.kind === 'check' ? { source: checks[event.check].source } : {};
+      events.push({ ...event, ...source, from: event.party, to: event.party } as Unnumbered);
       continue;
     }
     const merged = exchanges.get(event.id);

@@ -1,4 +1,10 @@
-import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
+import {
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  createServer,
+} from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { createExpressRecording } from '../capture/express.ts';
 import { createKoaRecording } from '../capture/koa.ts';

@@ -1,0 +1,60 @@
+import type { FlowEvent } from '@ecosystem/flow-recorder/flow-event';
+import { Recorder } from '@ecosystem/flow-recorder/recorder';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type AccessTokenDecision, decisions } from './access-token/decisions.ts';
+import { AccessTokenError, InsufficientScopeError } from './access-token/errors.ts';
+import { recordFlow } from './record-flow.ts';
+
+const events: FlowEvent[] = [];
+const recorder = new Recorder({
+  party: 'contact-saver',
+  parties: { 'contact-saver': 'http://localhost:3001' },
+  fingerprintKey: 'key',
+  write: async (batch) => void events.push(...batch.map(({ event }) => event)),
+});
+
+async function decidedAfter(refusal?: AccessTokenError): Promise<string[]> {
+  decisions.publish((refusal ? { refusal } : {}) satisfies AccessTokenDecision);
+  await recorder.drain();
+  return events.map((event) =>
+    event.kind === 'check' ? `${event.check} ${event.passed ? 'passed' : 'failed'}` : event.kind,
+  );
+}
+
+const invalid = (reason: string) => new AccessTokenError('invalid_token', reason);
+
+describe('recordFlow', () => {
+  beforeAll(() => void recordFlow(recorder));
+  afterEach(() => void (events.length = 0));
+  afterAll(async () => recorder.drain());
+
+  it('notes that nothing was checked of a token that is not there', async () => {
+    expect(await decidedAfter(new AccessTokenError(undefined, 'no token'))).toEqual(['bearer failed']);
+    expect(events[0]).toMatchObject({ reason: 'no token', message: 'protected-resource-request' });
+  });
+
+  it('notes every check up to the one that failed, and no further', async () => {
+    const decided = await decidedAfter(invalid('ERR_JWT_CLAIM_VALIDATION_FAILED aud'));
+    expect(decided.at(-1)).toBe('access-token-audience failed');
+    expect(decided.slice(0, -1).every((line) => line.endsWith(' passed'))).toBe(true);
+    expect(decided.join()).not.toMatch(/expiry|scope/);
+  });
+
+  it('notes that the token was good where only its scope was not enough', async () => {
+    const decided = await decidedAfter(new InsufficientScopeError('contacts.write'));
+    expect(decided).toHaveLength(8);
+    expect(decided.filter((line) => line.endsWith('failed'))).toEqual(['scope-sufficient failed']);
+  });
+
+  it('notes every check of a request that was let in', async () => {
+    expect((await decidedAfter()).every((line) => line.endsWith(' passed'))).toBe(true);
+    expect(events).toHaveLength(8);
+  });
+
+  it.fails.each([
+    ['ERR_JWS_SIGNATURE_VERIFICATION_FAILED', 'access-token-type'],
+    ['ERR_JWT_CLAIM_VALIDATION_FAILED sub', 'access-token-audience'],
+  ])('claims after %s nothing of %s, which jose looks at later', async (reason, later) => {
+    expect(await decidedAfter(invalid(reason))).not.toContain(`${later} passed`);
+  });
+});
