@@ -11,6 +11,7 @@ const schema = z.object({
   CONTACT_SAVER_DATABASE_URL: z.url(),
   MESSAGE_WRITER_DATABASE_URL: z.url(),
   FLOW_DATABASE_URL: z.url(),
+  UPDATE_GOLDEN: z.string().optional(),
 });
 
 const variables = schema.parse(process.env);
@@ -22,6 +23,7 @@ export const env = Object.freeze({
   messageWriterUrl: variables.MESSAGE_WRITER_URL,
   controlUrl: variables.E2E_CONTROL_URL,
   dataDirectory: variables.E2E_DATA_DIR,
+  updateGolden: variables.UPDATE_GOLDEN !== undefined,
   databaseUrls: {
     authorization_server: variables.AUTHORIZATION_SERVER_DATABASE_URL,
     contact_saver: variables.CONTACT_SAVER_DATABASE_URL,

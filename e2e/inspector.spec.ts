@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { flowMatchers } from '@ecosystem/flow-inspector/matchers';
 import { expect as base, decide, signIn, startConnecting, test } from './fixtures.ts';
 import { env } from './env.ts';
@@ -111,15 +112,13 @@ test('everything can be reached by keyboard, and read without scripts', async ({
   await plain.close();
 });
 
-test('an exported flow replays in a file of its own', async ({ page, connect, browser }, { outputPath }) => {
+test('an exported flow replays in a file of its own', async ({ page, connect, browser }, testInfo) => {
   await connect();
   const { id } = await waitForFlow(page.request, (trace) => hasAnswered(trace, 'token-request'));
   const answer = await page.request.get(
     `${env.messageWriterUrl}/inspector/api/flows/${id}/export?format=html`,
   );
-  const { writeFileSync, mkdirSync } = await import('node:fs');
-  const file = outputPath('flow.html');
-  mkdirSync(outputPath(), { recursive: true });
+  const file = testInfo.outputPath('flow.html');
   writeFileSync(file, await answer.body());
   const offline = await browser.newContext({ offline: true });
   const replay = await offline.newPage();

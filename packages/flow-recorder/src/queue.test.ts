@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FlowEvent } from './flow-event.ts';
 import { EventQueue, type WriteEvents } from './queue.ts';
 
@@ -35,8 +35,6 @@ function storage() {
 }
 
 describe('EventQueue', () => {
-  afterEach(() => vi.useRealTimers());
-
   it('never throws into add, whatever the writer does', async () => {
     const throwing = open(() => {
       throw new Error('at once');
@@ -90,12 +88,13 @@ describe('EventQueue', () => {
     const written: number[] = [];
     let release: () => void = () => undefined;
     const hanging = new Promise<void>((resolve) => (release = resolve));
-    const { add, queue } = open(async (batch) => {
+    const write = vi.fn<WriteEvents>(async (batch) => {
       await hanging;
       written.push(batch.length);
-    }, 50);
+    });
+    const { add, queue } = open(write, 50);
     add('first');
-    await wait(5);
+    await vi.waitFor(() => expect(write).toHaveBeenCalled());
     add(...Array.from({ length: 1_000 }, (_, index) => `later ${index}`));
     release();
     await queue.drain();

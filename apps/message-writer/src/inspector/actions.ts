@@ -47,7 +47,7 @@ export const actions: Readonly<Record<string, Action>> = {
 
   start: async ({ fields, sessionId }) => {
     const who = whoSchema.parse(fields['as']);
-    await startOver(sessionId);
+    await startOver(sessionId, who);
     const returnTo = fields['guided'] === undefined ? '/birthdays' : '/birthdays?guided=yes';
     const prompt = prompts[who];
     const url = await beginAuthorization(sessionId, { scope: connectScope, returnTo, prompt, hold: 'every' });
@@ -82,9 +82,14 @@ function go(moved: Moved, held = runPage): Response {
   return moved.kind === 'connected' ? enterConnected(moved.finished) : seeOther(held);
 }
 
-/** This browser as if it had never connected: its run given up, its connection ended here and revoked there. */
-async function startOver(sessionId: string): Promise<void> {
+/**
+ * This browser as if it had never connected: its run given up, its connection ended. A stranger's grant is revoked at the
+ * authorization server as well; a returning person's stays there, or there would be nothing to return to.
+ */
+async function startOver(sessionId: string, who: keyof typeof prompts): Promise<void> {
   await services().pendingAuthorizations.abandon(hashSessionId(sessionId));
   const connection = (await findSession())?.connection;
-  if (connection) await disconnect(connection);
+  if (!connection) return;
+  if (who === 'stranger') await disconnect(connection);
+  else await services().connections.forget(connection.id);
 }

@@ -12,8 +12,10 @@ export interface DatedEvent {
 
 interface Flow {
   readonly events: DatedEvent[];
-  /** Whether an authorization request belongs to it. */
+  /** Whether an authorization belongs to it. */
   hasAuthorization: boolean;
+  /** The code challenge of its authorization request. */
+  challenge: string | undefined;
   /** Grows with every change. */
   version: number;
   trace?: Trace;
@@ -44,6 +46,7 @@ export class FlowIndex {
     const flow = this.#find(keys, dated.occurredAt);
     flow.events.push(dated);
     flow.hasAuthorization ||= keys.hasState;
+    flow.challenge ??= keys.challenge;
     this.#touch(flow);
     this.#byEvent.set(id, flow);
     for (const key of keys.flow) this.#byKey.set(key, flow);
@@ -92,7 +95,8 @@ export class FlowIndex {
   }
 
   #find(keys: EventKeys, at: Date): Flow {
-    const found = new Set(keys.flow.flatMap((key) => this.#byKey.get(key) ?? []));
+    const named = keys.flow.flatMap((key) => this.#byKey.get(key) ?? []);
+    const found = new Set(named.filter((flow) => !isAnotherRequest(flow, keys)));
     const visited = keys.sessions.flatMap((session) => this.#bySession.get(session) ?? []);
     const current = visited.findLast((flow) => this.#isRecent(flow, at));
     const isPlaced = [...found].some((flow) => flow.hasAuthorization);
@@ -111,7 +115,7 @@ export class FlowIndex {
   }
 
   #create(): Flow {
-    const flow: Flow = { events: [], hasAuthorization: false, version: 0 };
+    const flow: Flow = { events: [], hasAuthorization: false, challenge: undefined, version: 0 };
     this.#flows.add(flow);
     return flow;
   }
@@ -119,6 +123,7 @@ export class FlowIndex {
   #merge(into: Flow, other: Flow): void {
     into.events.push(...other.events);
     into.hasAuthorization ||= other.hasAuthorization;
+    into.challenge ??= other.challenge;
     for (const map of [this.#byKey, this.#bySession] as Map<unknown, Flow>[]) {
       for (const [key, flow] of map) if (flow === other) map.set(key, into);
     }
@@ -142,6 +147,11 @@ export class FlowIndex {
   #traceOf(flow: Flow): Trace {
     return (flow.trace ??= buildTrace(idOf(flow), flow.events));
   }
+}
+
+/** A client that sends the same `state` again has begun anew all the same. */
+function isAnotherRequest({ challenge }: Flow, keys: EventKeys): boolean {
+  return keys.challenge !== undefined && challenge !== undefined && challenge !== keys.challenge;
 }
 
 /** A flow is named after the first of its events that was stored. */

@@ -8,7 +8,6 @@ const flowKinds: ReadonlySet<ValueKind> = new Set([
   'id_token',
   'interaction',
   'jti',
-  'nonce',
   'refresh_token',
   'state',
 ]);
@@ -20,16 +19,21 @@ export interface EventKeys {
   readonly sessions: readonly string[];
   /** Whether it can be the beginning of an authorization. */
   readonly begins: boolean;
+  /** The code challenge of an authorization request: new for every request, even where a client repeats its `state`. */
+  readonly challenge: string | undefined;
   /** Whether it carries the `state` of one. */
   readonly hasState: boolean;
 }
 
 /** What an event can be tied to others by. */
 export function keysOf(event: FlowEvent): EventKeys {
-  if (event.kind === 'drop') return { flow: [], sessions: [], begins: false, hasState: false };
+  if (event.kind === 'drop') {
+    return { flow: [], sessions: [], begins: false, challenge: undefined, hasState: false };
+  }
   const values = event.kind === 'exchange' ? event.values : [];
   const hasState = values.some(({ kind }) => kind === 'state');
   const isFirst = event.kind === 'exchange' && ['connect', 'authorization-request'].includes(event.message);
+  const isRequest = event.kind === 'exchange' && event.message === 'authorization-request';
   const isBegun = event.kind === 'artifact' && event.artifact === 'pending_authorization';
   return {
     flow: [
@@ -44,6 +48,7 @@ export function keysOf(event: FlowEvent): EventKeys {
         ? (event.sessions ?? [])
         : [...new Set(values.filter(({ kind }) => kind === 'session').map((value) => value.fingerprint))],
     begins: (isFirst && hasState) || isBegun,
+    challenge: isRequest ? values.find(({ kind }) => kind === 'code_challenge')?.fingerprint : undefined,
     hasState: hasState || isBegun,
   };
 }

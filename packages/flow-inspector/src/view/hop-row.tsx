@@ -57,6 +57,9 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
           <span className={`arrow ${direction(to, from)}`} aria-hidden="true" />
         </span>
       </a>
+      {wasSkipped(exchange) && (
+        <p className="hop-skipped">No sign-in: session exists. No consent: already allowed.</p>
+      )}
       <CheckMarks checks={checks} />
     </li>
   );
@@ -132,6 +135,11 @@ export function durationWords(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 90_000) return `${Math.round(milliseconds / 1_000)} s`;
   return `${Math.round(milliseconds / 60_000)} min`;
+}
+
+/** An authorization request that is answered at once: nobody had to be asked. */
+function wasSkipped({ message, response }: TracedExchange): boolean {
+  return message === 'authorization-request' && /[?&]code=/.test(response?.headers['location'] ?? '');
 }
 
 function carriesSecret({ values }: TracedExchange): boolean {

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecordedExchange } from '../flow-event.ts';
+import { readings } from '../test/readings.ts';
 import { recorderInMemory } from '../test/recorder.ts';
 import { type Handler, type Mounting, sendRaw, serve } from '../test/serve.ts';
 import { recordHttpServer } from './http-server.ts';
@@ -17,42 +17,16 @@ async function start(mounting: Mounting, handle: Handler) {
 }
 
 async function recorded(mounting: Mounting, count: number): Promise<RecordedExchange[]> {
-  const list = mounting === 'diagnostics channel' ? heard.events : events;
+  const { events: list, recorder: own } = mounting === 'diagnostics channel' ? heard : { events, recorder };
   await vi.waitFor(() => expect(list.length).toBeGreaterThanOrEqual(count));
   await wait(10);
+  await own.drain();
   expect(list).toHaveLength(count);
   return list as RecordedExchange[];
 }
 
 const formHeaders = { 'content-type': 'application/x-www-form-urlencoded' };
 const post = (body: string): RequestInit => ({ method: 'POST', body, headers: formHeaders });
-
-const readings: Record<string, (request: IncomingMessage) => Promise<string>> = {
-  'data events': async (request) =>
-    new Promise((resolve) => {
-      let text = '';
-      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      request.on('end', () => resolve(text));
-    }),
-  'async iteration': async (request) => {
-    let text = '';
-    for await (const chunk of request) text += String(chunk);
-    return text;
-  },
-  'read()': async (request) =>
-    new Promise((resolve) => {
-      let text = '';
-      request.on('readable', () => {
-        for (let chunk: unknown; (chunk = request.read()) !== null;) text += String(chunk);
-      });
-      request.on('end', () => resolve(text));
-    }),
-  'a decoding stream, late': async (request) => {
-    await wait(20);
-    request.setEncoding('utf8');
-    return (await request.toArray()).join('');
-  },
-};
 
 describe.each<Mounting>(['Express', 'Koa', 'diagnostics channel'])(
   'captureInbound, mounted by %s',

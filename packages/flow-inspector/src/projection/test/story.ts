@@ -63,7 +63,13 @@ export class Story {
     told: { exchange?: string; trace?: string; passed?: boolean; joins?: string[] },
   ) {
     const at = new Date(this.#now).toISOString();
-    const decided = { kind: 'check', party: 'message-writer', passed: true, seen: true, joins: [] } as const;
+    const decided = {
+      kind: 'check',
+      party: 'message-writer',
+      passed: true,
+      seen: true,
+      joins: [] as string[],
+    } as const;
     return this.#add({ ...decided, id: `check ${this.dated.length}`, check, message, at, ...told });
   }
 
@@ -74,7 +80,7 @@ export class Story {
       party: 'message-writer',
       artifact: 'session',
       action: 'kept',
-      joins: [],
+      joins: [] as string[],
     } as const;
     return this.#add({ ...made, id: `artifact ${this.dated.length}`, at, ...told });
   }
