@@ -19,6 +19,8 @@ export interface FlowListener {
 export interface FlowReader {
   /** The newest events, oldest first. */
   readNewest(limit: number): Promise<StoredEvent[]>;
+  /** The id of the oldest event; beyond every id when there is none. */
+  readOldestId(): Promise<number>;
   readByIds(ids: readonly number[]): Promise<StoredEvent[]>;
   /** Deletes what is older than that many seconds, and all but the newest `keep`; returns how many events went. */
   prune(options: { readonly olderThan: number; readonly keep: number }): Promise<number>;
@@ -38,6 +40,13 @@ export function openFlowReader(options: ConnectOptions): FlowReader {
   };
   return {
     readNewest: async (limit) => (await read(`${columns} ORDER BY "id" DESC LIMIT $1`, [limit])).toReversed(),
+    async readOldestId() {
+      const [row] = await send<{ id: string | null }>({
+        text: 'SELECT min("id") AS id FROM "flow_event"',
+        values: [],
+      });
+      return row === undefined || row.id === null ? Number.MAX_SAFE_INTEGER : Number(row.id);
+    },
     readByIds: async (ids) => read(`${columns} WHERE "id" = ANY($1::bigint[]) ORDER BY "id"`, [ids]),
     async prune({ olderThan, keep }) {
       const rows = await send({ text: pruneEvents, values: [olderThan, keep] });
@@ -65,28 +74,29 @@ function listen({ url, onConnectionLost = () => undefined }: ConnectOptions, lis
     ids = [];
     listener.onStored(stored);
   };
-  const again = (error: Error) => {
-    if (closed || client === undefined) return;
+  const again = (lost: pg.Client, error: Error) => {
+    if (closed || client !== lost) return;
     onConnectionLost(error);
-    void client.end().catch(() => undefined);
     client = undefined;
+    void lost.end().catch(() => undefined);
     setTimeout(() => void start(), pause).unref();
   };
   const start = async () => {
     if (closed) return;
-    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 4_000, keepAlive: true });
-    client.on('error', again);
-    client.on('end', () => again(new Error('the connection ended')));
-    client.on('notification', ({ payload }) => {
+    const made = new pg.Client({ connectionString: url, connectionTimeoutMillis: 4_000, keepAlive: true });
+    client = made;
+    made.on('error', (error) => again(made, error));
+    made.on('end', () => again(made, new Error('the connection ended')));
+    made.on('notification', ({ payload }) => {
       if (ids.length === 0) setImmediate(announce);
       ids.push(...(payload ?? '').split(',').map(Number));
     });
     try {
-      await client.connect();
-      await client.query('LISTEN flow_event');
+      await made.connect();
+      await made.query('LISTEN flow_event');
       listener.onConnected();
     } catch (error) {
-      again(error as Error);
+      again(made, error as Error);
     }
   };
   void start();

@@ -31,15 +31,15 @@ describe('createPostgresWriter', () => {
     expect((await writtenAfter(jwt({ sub }))).join()).toContain('"session"');
   });
 
-  it.fails.each(['\0', '\ud800'])('stores a claim that is called %j', async (name) => {
+  it.each(['\0', '\ud800'])('stores a claim that is called %j', async (name) => {
     expect((await writtenAfter(jwt({ [name]: 1 }))).join()).toContain('"session"');
   });
 
-  it.fails.each(['\0', '\ud800'])('stores an open claim with a member that is called %j', async (name) => {
+  it.each(['\0', '\ud800'])('stores an open claim with a member that is called %j', async (name) => {
     expect((await writtenAfter(jwt({ aud: { [name]: 1 } }))).join()).toContain('"session"');
   });
 
-  it.fails('stores what comes with a claim that is nested too deep', async () => {
+  it('stores what comes with a claim that is nested too deep', async () => {
     const deep = `{"aud":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
     const token = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(deep).toString('base64url')}.x`;
     expect((await writtenAfter(token)).join()).toContain('"session"');

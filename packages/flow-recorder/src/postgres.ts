@@ -1,22 +1,31 @@
 import { openFlowWriter } from '@ecosystem/prisma/flow-writer';
-import type { WriteEvents } from './queue.ts';
+import { RefusedEventsError, type WriteEvents } from './queue.ts';
 
 /** Stores events in the `flow` database, as the role that can do nothing else there. */
 export function createPostgresWriter(url: string): WriteEvents {
   const writer = openFlowWriter({ url });
   return async (events) => {
     const json = JSON.stringify(events);
-    await writer.insert(mayBeUnstorable.test(json) ? JSON.stringify(events, storable) : json);
+    try {
+      await writer.insert(mayBeUnstorable.test(json) ? JSON.stringify(storable(events)) : json);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      // SQLSTATE classes 22 and 54: what was sent cannot be stored, now or later.
+      if (typeof code === 'string' && /^(?:22|54)/.test(code)) throw new RefusedEventsError({ cause: error });
+      throw error;
+    }
   };
 }
 
 /** The escapes of NUL and of half a character. */
 const mayBeUnstorable = /\\u(?:0000|d[89a-f])/i;
 
-/** PostgreSQL's JSON holds neither NUL nor half a character. */
-function storable(_key: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return value.isWellFormed() && !value.includes('\0')
-    ? value
-    : value.toWellFormed().replaceAll('\0', '\u2400');
+/** PostgreSQL's JSON holds neither NUL nor half a character, in no value and no name. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\u2400');
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [storable(key) as string, storable(member)]),
+  );
 }

@@ -129,7 +129,7 @@ describe('EventQueue', () => {
     expect(ages[0]).toBeLessThan(10_000);
   });
 
-  it.fails('waits after a failure, however many events come meanwhile', async () => {
+  it('waits after a failure, however many events come meanwhile', async () => {
     const { state, write } = storage();
     state.failures = Infinity;
     const { add, queue } = open(write, 5_000, 60_000);

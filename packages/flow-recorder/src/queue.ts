@@ -7,7 +7,16 @@ export interface QueuedEvent {
   readonly at: number;
 }
 
-/** Writes events somewhere. Rejecting leaves them in the queue. */
+/** Thrown by a writer for events that can never be stored. */
+export class RefusedEventsError extends Error {
+  override name = 'RefusedEventsError';
+
+  constructor(options?: ErrorOptions) {
+    super('the events cannot be stored', options);
+  }
+}
+
+/** Writes events somewhere. Rejecting leaves them in the queue, unless it is with a RefusedEventsError. */
 export type WriteEvents = (events: readonly { event: FlowEvent; age: number }[]) => Promise<void>;
 
 export interface EventQueueOptions {
@@ -29,10 +38,11 @@ export class EventQueue {
   readonly #options: Required<EventQueueOptions>;
   #waiting: QueuedEvent[] = [];
   #dropped = 0;
+  #pausedUntil = -Infinity;
   #writing: Promise<void> | undefined;
 
   constructor(options: EventQueueOptions) {
-    this.#options = { limit: 5_000, retryAfter: 1_000, ...options };
+    this.#options = { limit: 2_000, retryAfter: 1_000, ...options };
   }
 
   add(queued: QueuedEvent): void {
@@ -41,7 +51,16 @@ export class EventQueue {
       return;
     }
     this.#waiting.push(queued);
-    this.#writing ??= this.#writeAll();
+    this.#start();
+  }
+
+  #resume(): void {
+    this.#pausedUntil = -Infinity;
+    if (this.#waiting.length > 0) this.#start();
+  }
+
+  #start(): void {
+    if (performance.now() >= this.#pausedUntil) this.#writing ??= this.#writeAll();
   }
 
   /** Resolves when everything that was waiting is written, or could not be. */
@@ -68,10 +87,22 @@ export class EventQueue {
       await write(dropped === 0 ? events : [...events, { event: dropEvent(party, dropped), age: 0 }]);
       this.#dropped -= dropped;
       return true;
-    } catch {
-      setTimeout(() => (this.#writing ??= this.#writeAll()), retryAfter).unref();
+    } catch (error) {
+      if (error instanceof RefusedEventsError) return this.#writeOneByOne(batch);
+      this.#pausedUntil = performance.now() + retryAfter;
+      setTimeout(() => this.#resume(), retryAfter).unref();
       return false;
     }
+  }
+
+  /** One event that cannot be stored must not keep the others waiting forever: it is dropped, and counted. */
+  async #writeOneByOne(batch: readonly QueuedEvent[]): Promise<boolean> {
+    if (batch.length === 1) {
+      this.#dropped += 1;
+      return true;
+    }
+    for (const queued of batch) if (!(await this.#write([queued]))) return false;
+    return true;
   }
 }
 

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FlowContext, flowContext } from './context.ts';
 import { Fingerprints } from './fingerprint.ts';
-import type {
-  FlowEvent,
-  FlowParty,
-  RecordedArtifact,
-  RecordedExchange,
-  RecordedToken,
-} from './flow-event.ts';
+import type { FlowEvent, FlowParty, RecordedExchange, RecordedToken } from './flow-event.ts';
 import type { ArtifactChange, Capture, CheckResult } from './notes.ts';
 import { EventQueue, type WriteEvents } from './queue.ts';
 import { type CapturedExchange, type RedactedExchange, redactExchange } from './redact/redact-exchange.ts';

@@ -141,7 +141,7 @@ describe('failedCheck, of what oidc-provider refuses', () => {
     },
   );
 
-  it.fails('a token request of nobody at all fails at client-authentication', async () => {
+  it('a token request of nobody at all fails at client-authentication', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const body = 'grant_type=authorization_code&code=c&redirect_uri=x';
     const refusal = await refusalOf('/token', { method: 'POST', body, headers });

@@ -12,19 +12,25 @@ export interface Refusal {
 type Line = readonly [pattern: RegExp, check: CheckId];
 
 const authorizationLines: readonly Line[] = [
-  [/must not be provided twice/, 'parameters-once'],
+  [/^access_denied|^consent_required/, 'consented'],
+  [/^login_required|^account_selection_required|^interaction_required/, 'signed-in'],
   [/^invalid_client|client is invalid/, 'client-registered'],
-  [/unsupported_response_type|response_type|response_mode/, 'response-type'],
-  [/invalid_scope|scope/, 'scope'],
+  [/^invalid_target/, 'resource'],
+  [/^invalid_scope/, 'scope'],
+  [/^unsupported_response/, 'response-type'],
+  [/must not be provided twice/, 'parameters-once'],
   [/redirect_uri/, 'redirect-uri'],
   [/PKCE|code_challenge/, 'code-challenge'],
-  [/invalid_target|resource/, 'resource'],
-  [/login_required|account_selection|interaction_required|End-User/, 'signed-in'],
-  [/access_denied|consent_required/, 'consented'],
+  [/response_type|response_mode/, 'response-type'],
+  [/scope/, 'scope'],
+  [/resource/, 'resource'],
 ];
 
 const tokenLines: readonly Line[] = [
-  [/^invalid_client/, 'client-authentication'],
+  [
+    /^invalid_client|client authentication|client_assertion|authorization header value|in the Authorization header|client_id mismatch/,
+    'client-authentication',
+  ],
   [/unsupported_grant_type|unauthorized_client|grant type/, 'grant-type'],
   [/authorization code already consumed/, 'code-unused'],
   [/refresh token already (?:consumed|used)/, 'refresh-token-unused'],
@@ -46,7 +52,7 @@ export function failedCheck(message: MessageId, refusal: Refusal): CheckId | und
     case 'refresh-request':
       return first(tokenLines) ?? 'refresh-token';
     case 'revocation-request':
-      return /^invalid_client/.test(words) ? 'client-authentication' : 'token-owner';
+      return first(tokenLines) === 'client-authentication' ? 'client-authentication' : 'token-owner';
     case 'introspection-request':
       return 'client-authentication';
     case 'userinfo-request':

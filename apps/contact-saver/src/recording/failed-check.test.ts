@@ -62,7 +62,7 @@ describe('failedCheck', () => {
     expect(failedCheck(refusalToRead(sent))).toBe('bearer');
   });
 
-  it.fails('takes a token that is too long for one that was not even read', () => {
+  it('takes a token that is too long for one that was not even read', () => {
     expect(failedCheck(refusalToRead(authorization(`Bearer ${'a'.repeat(8_193)}`)))).toBe('bearer');
   });
 

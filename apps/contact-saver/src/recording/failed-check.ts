@@ -2,6 +2,7 @@ import type { CheckId } from '@ecosystem/flow-recorder/checks';
 import { type AccessTokenError, InsufficientScopeError } from '../access-token/errors.ts';
 
 const lines: readonly (readonly [pattern: RegExp, check: CheckId])[] = [
+  [/longer than/, 'bearer'],
   [/ typ$/, 'access-token-type'],
   [/ iss$/, 'access-token-issuer'],
   [/ aud$/, 'access-token-audience'],

@@ -50,7 +50,7 @@ describe('answerStream', () => {
     expect([fake.listening, vi.getTimerCount()]).toEqual([0, 0]);
   });
 
-  it.fails('throws nothing when the request is aborted after nobody reads any more', async () => {
+  it('throws nothing when the request is aborted after nobody reads any more', async () => {
     const abort = new AbortController();
     const { next, reader } = open(abort.signal);
     await next();
@@ -60,7 +60,7 @@ describe('answerStream', () => {
     expect(uncaught).toEqual([]);
   });
 
-  it.fails('does not begin to listen for a request that is already over', () => {
+  it('does not begin to listen for a request that is already over', () => {
     const { fake } = open(AbortSignal.abort());
     expect([fake.listening, vi.getTimerCount()]).toEqual([0, 0]);
   });

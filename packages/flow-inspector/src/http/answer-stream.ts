@@ -9,19 +9,22 @@ export function answerStream(store: FlowStore, signal: AbortSignal): Response {
   let end: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      if (signal.aborted) return controller.close();
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const off = store.onChange((id) =>
         send(`event: flow\ndata: ${JSON.stringify({ id: String(id) })}\n\n`),
       );
       const beat = setInterval(() => send(': still here\n\n'), heartbeat);
+      const close = () => {
+        end();
+        controller.close();
+      };
       end = () => {
         off();
         clearInterval(beat);
+        signal.removeEventListener('abort', close);
       };
-      signal.addEventListener('abort', () => {
-        end();
-        controller.close();
-      });
+      signal.addEventListener('abort', close);
       send('retry: 1000\n\n');
     },
     cancel: () => end(),

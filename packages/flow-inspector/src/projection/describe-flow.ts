@@ -21,14 +21,22 @@ function outcomeOf(events: readonly TraceEvent[], exchanges: readonly TracedExch
     connected: last((exchange) => exchange.message === 'token-request' && isOk(exchange)),
     disconnected: last((exchange) => exchange.message === 'revocation-request' && isOk(exchange)),
     denied: last(({ request }) => /[?&]error=access_denied(&|$)/.test(request.url)),
-    failed: last(({ failure, response }) => failure !== undefined || (response?.status ?? 0) >= 500),
-    refused: events.findLast((event) => event.kind === 'check' && !event.passed)?.seq ?? 0,
+    failed: last(
+      ({ channel, failure, response }) =>
+        (failure !== undefined && channel === 'back') || (response?.status ?? 0) >= 500,
+    ),
+    refused:
+      events.findLast((event) => event.kind === 'check' && !event.passed && !mayBeRepeated.has(event.check))
+        ?.seq ?? 0,
   };
   if (ends.connected > 0) return ends.disconnected > ends.connected ? 'disconnected' : 'connected';
   if (ends.denied > 0) return 'denied';
   const [name, seq] = Object.entries(ends).reduce((one, other) => (other[1] > one[1] ? other : one));
   return seq === 0 ? 'running' : (name as Outcome);
 }
+
+/** A wrong password is tried again; it ends nothing. */
+const mayBeRepeated: ReadonlySet<string> = new Set(['password', 'own-form']);
 
 const endings: Readonly<Record<Outcome, string>> = {
   running: 'under way',
@@ -43,7 +51,8 @@ const endings: Readonly<Record<Outcome, string>> = {
 function titleOf(exchanges: readonly TracedExchange[], outcome: Outcome): string {
   const request = exchanges.find(({ message }) => message === 'authorization-request')?.request.url ?? '';
   const client = /[?&]client_id=([\w-]+)/.exec(request)?.[1];
-  if (outcome !== 'browsing') return `${titles[client ?? 'message-writer'] ?? client} · ${endings[outcome]}`;
+  if (outcome !== 'browsing')
+    return `${titles.get(client ?? 'message-writer') ?? client} · ${endings[outcome]}`;
   const keys = exchanges.every(({ message }) => message === 'keys-request' || message === 'metadata-request');
   if (keys) return 'Servers reading keys and metadata';
   return exchanges.some(({ message }) => message === 'protected-resource-request')
@@ -51,8 +60,8 @@ function titleOf(exchanges: readonly TracedExchange[], outcome: Outcome): string
     : 'Looking at pages';
 }
 
-const titles: Readonly<Record<string, string>> = {
-  'message-writer': 'Connect ContactSaver',
-  'contact-saver-docs': 'API documentation',
-  account: 'Account page',
-};
+const titles: ReadonlyMap<string, string> = new Map([
+  ['message-writer', 'Connect ContactSaver'],
+  ['contact-saver-docs', 'API documentation'],
+  ['account', 'Account page'],
+]);

@@ -49,7 +49,7 @@ export class FlowIndex {
     flow.challenge ??= keys.challenge;
     this.#touch(flow);
     this.#byEvent.set(id, flow);
-    for (const key of keys.flow) this.#byKey.set(key, flow);
+    for (const key of keys.flow) if (!this.#byKey.get(key)?.hasAuthorization) this.#byKey.set(key, flow);
     for (const session of keys.sessions) this.#bySession.set(session, flow);
     return idOf(flow);
   }
@@ -101,7 +101,13 @@ export class FlowIndex {
     const current = visited.findLast((flow) => this.#isRecent(flow, at));
     const isPlaced = [...found].some((flow) => flow.hasAuthorization);
     const isAnother = keys.begins && current?.hasAuthorization === true;
-    if (current && !isPlaced && !isAnother) found.add(current);
+    const isPrelude = keys.begins && current?.hasAuthorization === false;
+    if (current && !isAnother && (!isPlaced || isPrelude)) found.add(current);
+    // A code that was injected into another flow's answer does not make one flow of two.
+    const authorized = [...found].filter((flow) => flow.hasAuthorization);
+    const home = authorized.find((flow) => keys.state !== undefined && this.#byKey.get(keys.state) === flow);
+    for (const flow of authorized)
+      if (authorized.length > 1 && flow !== (home ?? authorized[0])) found.delete(flow);
     const [first, ...others] = [...found].toSorted((one, other) => idOf(one) - idOf(other));
     if (!first) return this.#create();
     for (const other of others) this.#merge(first, other);

@@ -21,6 +21,8 @@ export interface EventKeys {
   readonly begins: boolean;
   /** The code challenge of an authorization request: new for every request, even where a client repeats its `state`. */
   readonly challenge: string | undefined;
+  /** The `state` it carries. */
+  readonly state: string | undefined;
   /** Whether it carries the `state` of one. */
   readonly hasState: boolean;
 }
@@ -28,7 +30,7 @@ export interface EventKeys {
 /** What an event can be tied to others by. */
 export function keysOf(event: FlowEvent): EventKeys {
   if (event.kind === 'drop') {
-    return { flow: [], sessions: [], begins: false, challenge: undefined, hasState: false };
+    return { flow: [], sessions: [], begins: false, challenge: undefined, state: undefined, hasState: false };
   }
   const values = event.kind === 'exchange' ? event.values : [];
   const hasState = values.some(({ kind }) => kind === 'state');
@@ -49,6 +51,7 @@ export function keysOf(event: FlowEvent): EventKeys {
         : [...new Set(values.filter(({ kind }) => kind === 'session').map((value) => value.fingerprint))],
     begins: (isFirst && hasState) || isBegun,
     challenge: isRequest ? values.find(({ kind }) => kind === 'code_challenge')?.fingerprint : undefined,
+    state: values.find(({ kind }) => kind === 'state')?.fingerprint,
     hasState: hasState || isBegun,
   };
 }

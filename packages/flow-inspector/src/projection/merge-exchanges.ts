@@ -34,7 +34,7 @@ function merge(recordings: readonly RecordedExchange[]): Merged {
     joins: [...new Set(recordings.flatMap(({ joins }) => joins))],
     values: distinct(recordings.flatMap(({ values }) => values)),
     tokens: distinctTokens(recordings.flatMap(({ tokens }) => tokens)),
-    recordedBy: recordings.map(({ recordedBy }) => recordedBy),
+    recordedBy: [...new Set(recordings.map(({ recordedBy }) => recordedBy))],
   };
 }
 

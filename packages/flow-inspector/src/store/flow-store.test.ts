@@ -14,6 +14,7 @@ class FakeReader implements FlowReader {
   listeners: FlowListener[] = [];
   closed = 0;
 
+  readOldestId = vi.fn(async () => this.events[0]?.id ?? Number.MAX_SAFE_INTEGER);
   readNewest = vi.fn(async (limit: number) => this.#read(() => this.events.slice(-limit)));
   readByIds = vi.fn(async (ids: readonly number[]) =>
     this.#read(() => this.events.filter(({ id }) => ids.includes(id))),
@@ -135,7 +136,7 @@ describe('FlowStore', () => {
     expect(store.trace('11')?.id).toBe('4');
   });
 
-  it.fails('forgets the last events when everything was pruned', async () => {
+  it('forgets the last events when everything was pruned', async () => {
     reader.events = [...story.dated.slice(0, 8)];
     await store.ready();
     reader.prune.mockImplementationOnce(async () => reader.events.splice(0).length);

@@ -63,8 +63,7 @@ export class FlowStore {
   /** Keeps what is stored within its bounds. */
   async prune(): Promise<void> {
     if ((await this.#reader.prune(this.#retention)) === 0) return;
-    const [oldest] = await this.#reader.readNewest(this.#retention.keep);
-    if (oldest) this.index.forgetBefore(oldest.id);
+    this.index.forgetBefore(await this.#reader.readOldestId());
   }
 
   close(): void {

@@ -15,6 +15,7 @@ export interface Hop {
 export function hopsOf({ events }: Pick<Trace, 'events'>): Hop[] {
   const hops: (Hop & { checks: TracedCheck[]; artifacts: TracedArtifact[] })[] = [];
   let quietSince = Infinity;
+  const early: TracedCheck[] = [];
   for (const event of events) {
     if (event.kind === 'exchange') {
       const startedAt = Date.parse(event.startedAt);
@@ -31,8 +32,9 @@ export function hopsOf({ events }: Pick<Trace, 'events'>): Hop[] {
     }
     const isAbout = (hop: Hop) => hop.exchange.message === event.message;
     const hop = own && isAbout(own) ? own : (hops.findLast(isAbout) ?? own ?? hops.at(-1));
-    hop?.checks.push(event);
+    (hop?.checks ?? early).push(event);
   }
+  hops[0]?.checks.unshift(...early);
   return hops;
 }
 

@@ -1,5 +1,5 @@
 /** Bytes of a body that are captured at most; what is longer is noted, not kept. */
-const limit = 256 * 1024;
+const limit = 64 * 1024;
 
 /** Collects the chunks of one body as they pass. */
 export class CapturedBytes {
@@ -22,6 +22,6 @@ export class CapturedBytes {
   body(contentType: string) {
     if (this.#length === 0) return undefined;
     const bytes = this.truncated ? Buffer.alloc(1) : Buffer.concat(this.#chunks);
-    return { contentType, bytes, truncated: this.truncated };
+    return { contentType, bytes, length: this.#length, truncated: this.truncated };
   }
 }

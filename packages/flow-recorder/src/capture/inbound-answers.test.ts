@@ -115,13 +115,13 @@ describe('captureInbound', () => {
     expect((await recordedOne()).response?.body).toEqual({ name: 'ä' });
   });
 
-  it.fails('captures an answer whose type is given with its status', async () => {
+  it('captures an answer whose type is given with its status', async () => {
     const { url } = await start((_request, response) => response.writeHead(200, json).end('{"scope":"a"}'));
     await fetch(url);
     expect((await recordedOne()).response?.body).toEqual({ scope: 'a' });
   });
 
-  it.fails.each<[string, number]>([
+  it.each<[string, number]>([
     ['HEAD', 200],
     ['GET', 304],
     ['GET', 204],
@@ -134,7 +134,7 @@ describe('captureInbound', () => {
     expect((await recordedOne()).response?.body).toBeNull();
   });
 
-  it.fails('says how long a body was that is too long to be kept', async () => {
+  it('says how long a body was that is too long to be kept', async () => {
     const { url } = await start((request, response) => request.resume().on('end', () => response.end()));
     await fetch(url, { method: 'POST', body: 'x'.repeat(300_000) });
     expect((await recordedOne()).request.bodyNote).toContain('300000 bytes');

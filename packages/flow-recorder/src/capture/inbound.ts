@@ -47,18 +47,20 @@ export function captureInbound(
       joins: [],
       requestHeaders: pairs(request.rawHeaders),
       requestBody: requestBody.body(request.headers['content-type'] ?? ''),
-      response: answered
-        ? {
-            status: response.statusCode,
-            headers: sentHeaders(response),
-            body: responseBody.body(String(response.getHeader('content-type') ?? '')),
-          }
-        : undefined,
+      response: answered ? answerOf(request, response, responseBody) : undefined,
     });
   };
   response.once('finish', () => finish());
   response.once('close', () => finish('the connection ended before the answer was complete'));
   return { trace, exchange: id, joins: [] };
+}
+
+function answerOf({ method }: IncomingMessage, response: ServerResponse, body: CapturedBytes) {
+  const headers = sentHeaders(response);
+  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  // RFC 9110 §6.4.1: what a handler writes into such an answer is not sent.
+  const hasNone = method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304;
+  return { status: response.statusCode, headers, body: hasNone ? undefined : body.body(contentType) };
 }
 
 /** Names us by the `User-Agent` of our server-to-server calls; a browser says what it wants to do with the answer. */

@@ -18,7 +18,8 @@ export function createRecordingFetch(recorder: Recorder, fetch: Fetch): Fetch {
     const context = flowContext.getStore();
     const trace = context?.trace ?? newTraceId();
     const id = newSpanId();
-    const headers = new Headers(init.headers);
+    const given = input instanceof Request ? input : undefined;
+    const headers = new Headers(init.headers ?? given?.headers);
     headers.set('traceparent', writeTraceparent(trace, id));
     const startedAt = performance.now();
     const requestBody = new CapturedBytes();
@@ -32,12 +33,12 @@ export function createRecordingFetch(recorder: Recorder, fetch: Fetch): Fetch {
       parent: context?.exchange,
       from: recorder.party,
       to,
-      method: init.method ?? 'GET',
+      method: init.method ?? given?.method ?? 'GET',
       url,
       startedAt,
       joins: context?.joins ?? [],
       requestHeaders: [...headers] as HeaderLines,
-      requestBody: requestBody.body(headers.get('content-type') ?? ''),
+      requestBody: requestBody.body(headers.get('content-type') ?? typeOf(init.body)),
     };
     try {
       const response = await fetch(input, { ...init, headers });
@@ -54,6 +55,11 @@ export function createRecordingFetch(recorder: Recorder, fetch: Fetch): Fetch {
       throw error;
     }
   };
+}
+
+/** What `fetch` itself says of a body whose type nobody has named. */
+function typeOf(body: unknown): string {
+  return body instanceof URLSearchParams ? 'application/x-www-form-urlencoded' : '';
 }
 
 /** Reads a second copy of the answer, without keeping the first reader waiting. */

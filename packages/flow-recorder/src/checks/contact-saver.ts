@@ -10,17 +10,23 @@ export const contactSaverChecks = checksOf('contact-saver', ['protected-resource
     `${folder}/read-bearer-token.ts`,
     'A token in a URL ends up in histories and logs.',
   ],
+  'access-token-signature': [
+    'The issuer’s key has signed it',
+    'RFC 9068 §4',
+    `${folder}/verify-access-token.ts`,
+    'Anybody can write a token; only the issuer can sign it.',
+  ],
   'access-token-type': [
     'It is an access token (typ at+jwt)',
     'RFC 9068 §4',
     `${folder}/verify-access-token.ts`,
     'An ID token is signed by the same key; it must not open the API.',
   ],
-  'access-token-signature': [
-    'The issuer’s key has signed it',
-    'RFC 9068 §4',
+  'access-token-claims': [
+    'It says whose it is, whom it was given to, and what for',
+    'RFC 9068 §2.2',
     `${folder}/verify-access-token.ts`,
-    'Anybody can write a token; only the issuer can sign it.',
+    'A token without a subject speaks for nobody.',
   ],
   'access-token-issuer': [
     'It is from the one issuer we trust',
@@ -39,12 +45,6 @@ export const contactSaverChecks = checksOf('contact-saver', ['protected-resource
     'RFC 9068 §4',
     `${folder}/verify-access-token.ts`,
     'A JWT cannot be taken back, so its end is the only limit on a stolen one.',
-  ],
-  'access-token-claims': [
-    'It says whose it is, whom it was given to, and what for',
-    'RFC 9068 §2.2',
-    `${folder}/verify-access-token.ts`,
-    'A token without a subject speaks for nobody.',
   ],
   'scope-sufficient': [
     'It holds the scope that this needs',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Fingerprints } from '../fingerprint.ts';
 import type { FollowedValue, RecordedToken, ValueKind } from '../flow-event.ts';
 import { decodeJwt, jwtPattern } from './decode-jwt.ts';
-import { openNames } from './allow-list.ts';
+import { redactJson } from './redact-json.ts';
 
 /** The words a reader sees in place of a value. */
 const words: Readonly<Record<ValueKind, string>> = {
@@ -31,6 +31,8 @@ export class SecretCollector {
   readonly values: FollowedValue[] = [];
   readonly tokens: CapturedToken[] = [];
   readonly #fingerprints: Fingerprints;
+  /** A token in a claim of another one is a value like any other. */
+  #isInToken = false;
 
   constructor(fingerprints: Fingerprints) {
     this.#fingerprints = fingerprints;
@@ -43,7 +45,7 @@ export class SecretCollector {
 
   /** The stub that stands for a secret: recognisable, equal for equal values, useless as a credential. */
   stub(kind: ValueKind, name: string, value: string, place: string): string {
-    if (jwtPattern.test(value)) return this.#token(kind, name, value, place);
+    if (jwtPattern.test(value) && !this.#isInToken) return this.#token(kind, name, value, place);
     const fingerprint = this.#fingerprints.of(value);
     if (kind !== 'other') this.values.push({ kind, name, fingerprint, place });
     // RFC 7636 §4.2: the challenge is the verifier's hash; both can then be followed as one.
@@ -58,23 +60,14 @@ export class SecretCollector {
     if (!decoded) return `‹not a JWT · ${raw.length} characters · #${fingerprint}›`;
     const tokenKind =
       kind === 'access_token' || kind === 'id_token' ? kind : kindByType(decoded.header['typ']);
-    for (const claim of ['jti', 'nonce'] as const) {
-      const value = decoded.payload[claim];
-      if (typeof value === 'string') this.follow(claim, claim, value, `${place} (${tokenKind})`);
-    }
-    const [header, payload] = [decoded.header, decoded.payload].map((part) => this.#claims(part));
-    const recorded = { kind: tokenKind, fingerprint, place, header: header ?? {}, payload: payload ?? {} };
+    this.#isInToken = true;
+    const claims = (part: unknown) =>
+      redactJson(this, part, `${place} (${tokenKind})`) as Record<string, unknown>;
+    const [header, payload] = [claims(decoded.header), claims(decoded.payload)];
+    this.#isInToken = false;
+    const recorded = { kind: tokenKind, fingerprint, place, header, payload };
     this.tokens.push({ raw, recorded });
     return `‹${tokenKind === 'other' ? 'token' : words[tokenKind === 'logout_token' ? 'other' : tokenKind]} · JWT · #${fingerprint}›`;
-  }
-
-  #claims(part: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(part).map(([name, value]) => [
-        name,
-        openNames.has(name) ? value : `‹not shown · #${this.#fingerprints.of(JSON.stringify(value))}›`,
-      ]),
-    );
   }
 }
 

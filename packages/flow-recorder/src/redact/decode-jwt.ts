@@ -1,5 +1,5 @@
 /** Anything of the form of a signed JWT (RFC 7519 §3): nothing like this is ever kept whole. */
-export const jwtPattern = /ey[\w-]+\.[\w-]*\.[\w-]*/;
+export const jwtPattern = /(?<![\w-])e(?:[wy][\w-]+|30)\.[\w-]+\.[\w-]*/;
 
 /** Header and payload of a JWT, unverified, or undefined when it is none. */
 export function decodeJwt(

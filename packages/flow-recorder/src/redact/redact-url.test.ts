@@ -30,7 +30,7 @@ describe('redactUrl', () => {
     expect(redacted(`/?scope=${'x'.repeat(601)}`).url).toMatch(/scope=‹not shown · 601 characters/);
   });
 
-  it.fails.each(['surveys.example.com', 'keycloak.example.com'])('takes %s for the host it is', (host) => {
+  it.each(['surveys.example.com', 'keycloak.example.com'])('takes %s for the host it is', (host) => {
     expect(redacted(`/?redirect_uri=https://${host}/cb`).url).toContain(`https://${host}/cb`);
   });
 
