@@ -42,7 +42,7 @@ export function createProvider(options: ProviderOptions): Provider {
       resourceIndicators: {
         enabled: true,
         defaultResource: () => undefined,
-        getResourceServerInfo: createResourceServers(options.contactSaverUrl, ttl),
+        getResourceServerInfo: createResourceServers(options.contactSaverUrl),
         // A token request without `resource` asks for the userinfo endpoint; only a page that cannot name one may omit it.
         useGrantedResource: (_ctx, model) => model.clientId === 'contact-saver-docs',
       },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLifetimes } from './lifetimes.ts';
+import { createLifetimes, jwtAccessTokenLifetime } from './lifetimes.ts';
 
 const minute = 60;
 
@@ -12,6 +12,7 @@ describe('createLifetimes', () => {
   });
 
   it('lets an access token that cannot be revoked live five minutes at most', () => {
+    expect(jwtAccessTokenLifetime).toBeLessThanOrEqual(5 * minute);
     expect(production.AccessToken).toBeLessThanOrEqual(5 * minute);
     expect(production.ClientCredentials).toBeLessThanOrEqual(5 * minute);
   });
@@ -21,7 +22,9 @@ describe('createLifetimes', () => {
   });
 
   it('gives the reader of the lab time at the steps, and nothing else', () => {
-    const { AuthorizationCode, Interaction, ...others } = lab;
+    const { AccessToken, AuthorizationCode, IdToken, Interaction, ...others } = lab;
+    expect(AccessToken).toBeGreaterThanOrEqual(60 * minute);
+    expect(IdToken).toBeGreaterThan(60 * minute);
     expect(AuthorizationCode).toBeGreaterThan(production.AuthorizationCode);
     expect(Interaction).toBeGreaterThanOrEqual(AuthorizationCode);
     expect(production).toMatchObject(others);

@@ -20,9 +20,9 @@ export interface LifetimeOptions {
 export function createLifetimes({ lab, authorizationCode }: LifetimeOptions) {
   return {
     AuthorizationCode: authorizationCode ?? (lab ? labCodeLifetime : productionCodeLifetime),
-    // RFC 9068 access tokens cannot be revoked: their short life is the only limit.
-    AccessToken: 5 * minute,
-    IdToken: hour,
+    // Opaque: good for the userinfo endpoint, and gone when it is revoked.
+    AccessToken: lab ? hour : 5 * minute,
+    IdToken: lab ? 4 * hour : hour,
     Interaction: lab ? 2 * hour : hour,
     Session: 14 * day,
     Grant: 90 * day,
@@ -33,5 +33,8 @@ export function createLifetimes({ lab, authorizationCode }: LifetimeOptions) {
     ReplayDetection: 5 * minute,
   } satisfies NonNullable<Configuration['ttl']>;
 }
+
+/** Seconds. An access token that is a JWT (RFC 9068) cannot be revoked: its short life is the only limit. */
+export const jwtAccessTokenLifetime = 5 * minute;
 
 export type Lifetimes = ReturnType<typeof createLifetimes>;

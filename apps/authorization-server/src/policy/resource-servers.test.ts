@@ -1,12 +1,11 @@
 import { contactSaverScopes } from '@ecosystem/types/scopes';
 import { type Client, errors } from 'oidc-provider';
 import { describe, expect, it } from 'vitest';
-import { createLifetimes } from './lifetimes.ts';
+import { jwtAccessTokenLifetime } from './lifetimes.ts';
 import { createResourceServers } from './resource-servers.ts';
 
 const url = 'https://api.example';
-const lifetimes = createLifetimes({ lab: false, authorizationCode: undefined });
-const getResourceServerInfo = createResourceServers(url, lifetimes);
+const getResourceServerInfo = createResourceServers(url);
 
 const clientWith = (metadata: object) => metadata as unknown as Client;
 const everything = clientWith({ resource_scope: contactSaverScopes.join(' ') });
@@ -33,7 +32,7 @@ describe('getResourceServerInfo', () => {
       audience: url,
       scope: contactSaverScopes.join(' '),
       accessTokenFormat: 'jwt',
-      accessTokenTTL: lifetimes.AccessToken,
+      accessTokenTTL: jwtAccessTokenLifetime,
       jwt: { sign: { alg: 'RS256' } },
     });
   });

@@ -1,7 +1,7 @@
 import { contactSaverScopes, splitScope } from '@ecosystem/types/scopes';
 import { type Client, type ResourceServer, errors } from 'oidc-provider';
 import { registeredScopes } from './clients.ts';
-import type { Lifetimes } from './lifetimes.ts';
+import { jwtAccessTokenLifetime } from './lifetimes.ts';
 
 /**
  * ContactSaver as a resource (RFC 8707 §2): who a token is for decides its audience, its scopes and its form. Its API
@@ -9,13 +9,13 @@ import type { Lifetimes } from './lifetimes.ts';
  *
  * @throws {errors.InvalidTarget} for a resource this server does not know
  */
-export function createResourceServers(contactSaverUrl: string, lifetimes: Lifetimes) {
+export function createResourceServers(contactSaverUrl: string) {
   const known: Readonly<Record<string, ResourceServer>> = {
     [contactSaverUrl]: {
       audience: contactSaverUrl,
       scope: contactSaverScopes.join(' '),
       accessTokenFormat: 'jwt',
-      accessTokenTTL: lifetimes.AccessToken,
+      accessTokenTTL: jwtAccessTokenLifetime,
       jwt: { sign: { alg: 'RS256' } },
     },
   };

@@ -50,7 +50,7 @@ export async function takeStep(
 ): Promise<FlowState> {
   const index = flowSteps.findIndex(({ name }) => name === state.step);
   const step = flowSteps[index];
-  if (!step || step.name === waitingForResponse) throw new ConnectionProblem('invalid_answer');
+  if (!step || step.kind === 'browser') throw new ConnectionProblem('invalid_answer');
   if (state.phase === 'failed' || state.phase === 'done') throw new ConnectionProblem('used_answer');
   if (state.phase === 'sending') return waitForAnswer(store, state);
   if (step.kind === 'sends' && !(await store.beginSending(state))) return store.reload(state.id);

@@ -41,6 +41,17 @@ export async function finishAuthorization(
  * @throws {ConnectionProblem} `used_answer` when somebody else has
  */
 export async function connect(pending: PendingAuthorization): Promise<FinishedAuthorization> {
+  try {
+    return await store(pending);
+  } catch (error) {
+    if (error instanceof ConnectionProblem && error.code !== 'used_answer') {
+      await services().pendingAuthorizations.fail(pending, error);
+    }
+    throw error;
+  }
+}
+
+async function store(pending: PendingAuthorization): Promise<FinishedAuthorization> {
   const { connections } = services();
   const { messages } = pending;
   const context = await readContext(createClientIdentity(), messages);
@@ -51,6 +62,7 @@ export async function connect(pending: PendingAuthorization): Promise<FinishedAu
     // RFC 9700 §4.14.2: the refresh token of the code exchange was used up for the userinfo endpoint's access token.
     response: { ...response, ...(renewed?.refresh_token && { refresh_token: renewed.refresh_token }) },
     claims: { ...userinfo, ...claims },
+    answeredAt: new Date(messages.tokenResponse?.receivedAt ?? 0),
   });
   if (!connected) throw new ConnectionProblem('used_answer');
   if (connected.replaced) await disconnect(connected.replaced);

@@ -7,7 +7,7 @@ import { type FinishedAuthorization, connect } from './finish-authorization.ts';
 import { readAuthorizationRequest } from './read-messages.ts';
 import type { PendingAuthorization } from './pending-authorizations.ts';
 import { sendBrowserAway } from './send-browser-away.ts';
-import { type StepName, finalStep } from './steps.ts';
+import { type StepName, finalStep, flowSteps } from './steps.ts';
 
 /** Where a browser goes after Next: on to a URL, into its connected session, or back to the inspector. */
 export type Moved =
@@ -48,6 +48,8 @@ export async function takeHeldStep(run: PendingAuthorization, expected: string):
  * @throws {ConnectionProblem}
  */
 export async function runHeld(run: PendingAuthorization, until: 'nowhere' | StepName): Promise<Moved> {
+  // A button of a page from before: what it names has been passed already.
+  if (until !== 'nowhere' && orderOf(until) <= orderOf(run.step)) return { kind: 'held' };
   const { pendingAuthorizations } = services();
   await pendingAuthorizations.setHold(run.id, until);
   const identity = createClientIdentity();
@@ -56,6 +58,11 @@ export async function runHeld(run: PendingAuthorization, until: 'nowhere' | Step
   if (state.step === finalStep) return takeHeldStep(await pendingAuthorizations.reload(run.id), finalStep);
   const url = await sendBrowserAway(pendingAuthorizations, identity, state);
   return url === undefined ? { kind: 'held' } : { kind: 'browser', url };
+}
+
+function orderOf(step: StepName): number {
+  const index = flowSteps.findIndex(({ name }) => name === step);
+  return index < 0 ? flowSteps.length : index;
 }
 
 /** The authorization request of a run that waits for the browser's return, for somebody whose page did not open. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const responseSchema = z.object({ status: z.number(), contentType: z.string(), body: z.string() });
+const responseSchema = z.object({
+  status: z.number(),
+  contentType: z.string(),
+  body: z.string(),
+  /** Milliseconds since 1970. */
+  receivedAt: z.number(),
+});
 
 /** A raw answer, as it is kept. */
 export type KeptResponse = z.infer<typeof responseSchema>;
@@ -35,6 +41,7 @@ export async function keepResponse(answer: Response): Promise<KeptResponse> {
     status: answer.status,
     contentType: answer.headers.get('content-type') ?? '',
     body: await answer.text(),
+    receivedAt: Date.now(),
   };
 }
 

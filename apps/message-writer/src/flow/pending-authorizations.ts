@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { MessageWriterDatabase, PendingAuthorizationModel } from '@ecosystem/prisma/message-writer';
-import type { ConnectionProblem } from '../oauth/errors.ts';
+import { ConnectionProblem } from '../oauth/errors.ts';
 import type { Seal } from '../storage/seal.ts';
 import type { FlowState, FlowStore } from './driver.ts';
 import { type FlowMessages, flowMessagesSchema } from './messages.ts';
@@ -113,7 +113,9 @@ export class PendingAuthorizations implements FlowStore {
   }
 
   async reload(id: string): Promise<PendingAuthorization> {
-    return this.#open(await this.#database.pendingAuthorization.findUniqueOrThrow({ where: { id } }));
+    const row = await this.#database.pendingAuthorization.findUnique({ where: { id } });
+    if (row === null) throw new ConnectionProblem('used_answer');
+    return this.#open(row);
   }
 
   #open(row: PendingAuthorizationModel): PendingAuthorization {

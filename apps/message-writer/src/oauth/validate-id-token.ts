@@ -41,7 +41,11 @@ export async function validateTokenResponse(
     });
     // OIDC Core §3.1.3.7 point 6: the signature, by a key of this issuer.
     const kept = { jwks: keys, uat: Math.floor(Date.now() / 1000) };
-    await validateApplicationLevelSignature(authorizationServer, answer, { ...http, [jwksCache]: kept });
+    // A copy: the library remembers keys by the object, and these are the ones to be used.
+    await validateApplicationLevelSignature({ ...authorizationServer }, answer, {
+      ...http,
+      [jwksCache]: kept,
+    });
     const claims = getValidatedIdTokenClaims(response);
     if (claims === undefined) throw new Error('the token response holds no ID token');
     return { response, claims };

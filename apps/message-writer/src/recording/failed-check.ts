@@ -1,6 +1,13 @@
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
 
+/** Nothing was decided where nothing came. */
+const notAnswered = new Set(['TypeError', 'AbortError', 'TimeoutError']);
+
 const lines: readonly (readonly [pattern: RegExp, check: CheckId])[] = [
+  [
+    /"response" body|in the response body|[Cc]ontent-[Tt]ype|JSON|holds no ID token|"sub" \(subject\)/,
+    'token-response',
+  ],
   [/metadata|"issuer" property/i, 'metadata-issuer'],
   [/signature|key/, 'id-token-signature'],
   [/"nonce"/, 'nonce'],
@@ -18,6 +25,7 @@ export function failedCheck(
   error: unknown,
 ): { readonly check: CheckId; readonly reason: string } | undefined {
   const cause = (error as { cause?: unknown }).cause ?? error;
+  if (notAnswered.has((cause as Error).name)) return undefined;
   const { message = '', error: code } = cause as { message?: string; error?: string };
   const known = lines
     .filter(([pattern]) => pattern.test(message))

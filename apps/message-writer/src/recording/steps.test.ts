@@ -75,7 +75,7 @@ describe('recordSteps', () => {
     expect(marks(await written())).toEqual(['✗ userinfo-subject']);
   });
 
-  it.fails('notes a refused token request as such, not as a bad signature', async () => {
+  it('notes a refused token request as such, not as a bad signature', async () => {
     const flow = await flowBefore(issuer, 'token-request');
     issuer.answers['token-request'] = () => refusal('invalid_grant');
     await written();
@@ -83,13 +83,13 @@ describe('recordSteps', () => {
     expect(marks(await written())).toEqual(['✗ token-response']);
   });
 
-  it.fails('notes no check of an answer that never came', async () => {
+  it('notes no check of an answer that never came', async () => {
     issuer.answers['metadata-request'] = () => Promise.reject(new TypeError('fetch failed'));
     await failing(newFlow(issuer));
     expect(marks(await written())).toEqual([]);
   });
 
-  it.fails('notes no check of userinfo that nobody asked for', async () => {
+  it('notes no check of userinfo that nobody asked for', async () => {
     const flow = await flowBefore(issuer, 'token-request');
     const { nonce } = flow.state.messages;
     issuer.answers['token-request'] = () => issuer.tokens(nonce, {}, { refresh_token: undefined });

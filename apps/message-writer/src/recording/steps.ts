@@ -60,9 +60,17 @@ export function recordSteps(recorder: Recorder): void {
   });
 }
 
-function recordStep(recorder: Recorder, taken: TakenStep & { readonly error?: unknown }): void {
+type EndedStep = TakenStep & { readonly error?: unknown; readonly result?: unknown };
+
+/** Without a refresh token there is nobody to ask for userinfo. */
+function wasSkipped({ error, result, step }: EndedStep): boolean {
+  const isEmpty = typeof result === 'object' && result !== null && Object.keys(result).length === 0;
+  return step === 'userinfo-request' && error === undefined && isEmpty;
+}
+
+function recordStep(recorder: Recorder, taken: EndedStep): void {
   const decided = decisions[taken.step];
-  if (!decided) return;
+  if (!decided || wasSkipped(taken)) return;
   const { message, checks } = decided;
   const failed = taken.error === undefined ? undefined : failedCheck(checks, taken.error);
   const passed = failed ? checks.slice(0, checks.indexOf(failed.check)) : checks;

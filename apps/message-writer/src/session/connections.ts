@@ -24,6 +24,8 @@ export type ConnectionClaims = z.infer<typeof claimsSchema>;
 /** What a flow has won: tokens, and who the person is. */
 export interface WonTokens {
   readonly response: TokenEndpointResponse;
+  /** When the answer with the access token came. */
+  readonly answeredAt: Date;
   readonly claims: { readonly iss: string; readonly sub: string } & Readonly<Record<string, unknown>>;
 }
 
@@ -43,7 +45,7 @@ export class Connections {
    */
   async connect(
     pending: PendingAuthorization,
-    { response, claims }: WonTokens,
+    { response, answeredAt, claims }: WonTokens,
   ): Promise<{ sessionId: string; replaced: ConnectionModel | null } | undefined> {
     const sessionId = createSessionId();
     return this.#database.$transaction(async (transaction) => {
@@ -70,7 +72,7 @@ export class Connections {
           scope: grantedScope(response, claims),
           sealedTokens: this.#seal.seal(tokensOf(response), `tokens ${id}`),
           sealedClaims: this.#seal.seal(claimsSchema.parse(claims), `claims ${id}`),
-          accessTokenExpiresAt: expiryOf(response),
+          accessTokenExpiresAt: expiryOf(response, answeredAt),
         },
       });
       await transaction.session.update({
@@ -142,8 +144,8 @@ function tokensOf(response: TokenEndpointResponse): ConnectionTokens {
 }
 
 /** RFC 6749 §5.1: `expires_in` counts from the answer; without it the token is used once. */
-function expiryOf(response: TokenEndpointResponse): Date {
-  return new Date(Date.now() + (response.expires_in ?? 0) * 1000);
+function expiryOf(response: TokenEndpointResponse, answeredAt = new Date()): Date {
+  return new Date(answeredAt.getTime() + (response.expires_in ?? 0) * 1000);
 }
 
 /** The scopes for ContactSaver are named in the answer; what we learn about the person shows in the ID token itself. */
