@@ -141,3 +141,19 @@ test('the JSON API and its exports agree', async ({ page, connect }) => {
   );
   expect(await exported.json()).toEqual(JSON.parse(JSON.stringify(await readFlow(page.request))));
 });
+
+test('an exported flow opens in the inspector again', async ({ page, connect }, testInfo) => {
+  await connect();
+  const { id, title } = await waitForFlow(page.request, (trace) => hasAnswered(trace, 'token-request'));
+  const answer = await page.request.get(`${env.messageWriterUrl}/inspector/api/flows/${id}/export?format=json`);
+  const file = testInfo.outputPath('flow.json');
+  writeFileSync(file, await answer.body());
+  await page.goto(`${env.messageWriterUrl}/inspector/import`);
+  await page.getByLabel('Exported flow').setInputFiles(file);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByText(title).first()).toBeVisible();
+  await page.getByRole('link', { name: /Token request/ }).click();
+  await expect(page.getByRole('heading', { name: 'Token request', level: 2 })).toBeVisible();
+  await page.goto(`${env.messageWriterUrl}/inspector/flows/${id}/present?hop=2`);
+  await expect(page.getByRole('link', { name: 'Next message' })).toBeVisible();
+});

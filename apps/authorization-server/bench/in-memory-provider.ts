@@ -32,7 +32,7 @@ const provider = new Provider(env.issuer, {
     devInteractions: { enabled: false },
     resourceIndicators: {
       enabled: true,
-      getResourceServerInfo: createResourceServers(env.contactSaverUrl, ttl),
+      getResourceServerInfo: createResourceServers(env.contactSaverUrl),
     },
   },
   findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, name: 'Robin', email }) }),

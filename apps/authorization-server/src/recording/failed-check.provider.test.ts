@@ -32,7 +32,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
   const urls = { issuer, contactSaverUrl, messageWriterUrl };
-  const lifetimes = { AccessToken: 300 } as Parameters<typeof createResourceServers>[1];
   const provider = new Provider(issuer, {
     ...flows,
     adapter: MemoryAdapter as never,
@@ -44,7 +43,7 @@ beforeAll(async () => {
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        getResourceServerInfo: createResourceServers(contactSaverUrl, lifetimes),
+        getResourceServerInfo: createResourceServers(contactSaverUrl),
       },
     },
     interactions: { url: () => '/interaction' },

@@ -21,9 +21,11 @@ export async function csrfToken(): Promise<string> {
 
 /**
  * Reads a form, or answers 403. The origin must be ours exactly and the token must fit the session: a page of another
- * party on the same host cannot write here (ASVS 3.5.1).
+ * party on the same host cannot write here (ASVS 3.5.1). Of a file its text is taken.
+ *
+ * @param longest bytes
  */
-export async function readOwnForm(request: Request): Promise<OwnForm | Response> {
+export async function readOwnForm(request: Request, longest = longestForm): Promise<OwnForm | Response> {
   const source = {
     origin: request.headers.get('origin'),
     secFetchSite: request.headers.get('sec-fetch-site'),
@@ -31,13 +33,15 @@ export async function readOwnForm(request: Request): Promise<OwnForm | Response>
   if (!isPostedByOurselves(source, env().publicUrl)) return refuse(403);
   const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
   if (!formTypes.includes(type)) return refuse(415);
-  if (Number(request.headers.get('content-length') ?? 0) > longestForm) return refuse(413);
+  if (Number(request.headers.get('content-length') ?? 0) > longest) return refuse(413);
   const sessionId = await readSessionId();
   const form = await request.formData().catch(() => undefined);
   if (!form) return refuse(400);
   const fields = Object.fromEntries(
-    [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
-  );
+    await Promise.all(
+      [...form].map(async ([name, value]) => [name, typeof value === 'string' ? value : await value.text()]),
+    ),
+  ) as Record<string, string>;
   if (sessionId === undefined || !services().csrfTokens.matches(fields['csrf'], 'form', sessionId)) {
     return refuse(403);
   }

@@ -7,7 +7,9 @@ import { FlowPage } from '../view/flow-page.tsx';
 import { NothingRecorded } from '../view/flow-list.tsx';
 import { GlossaryPage } from '../view/glossary-page.tsx';
 import { GuidePage } from '../view/guide-page.tsx';
+import { ImportPage } from '../view/import-page.tsx';
 import { InsidePage } from '../view/inside-page.tsx';
+import { PresenterPage } from '../view/presenter-page.tsx';
 import { RunPanel } from '../view/run-panel.tsx';
 import type { FormContext, RunView } from '../view/run-view.ts';
 import { StartPage } from '../view/start-page.tsx';
@@ -51,6 +53,8 @@ const pages: readonly (readonly [path: string, page: Page])[] = [
   ['/inspector/guide/:id', guide],
   ['/inspector/flows/:id', flow],
   ['/inspector/flows/:id/inside', inside],
+  ['/inspector/flows/:id/present', present],
+  ['/inspector/import', openExported],
 ];
 
 /** Finds the page of a path. */
@@ -116,6 +120,20 @@ function compare({ store }: InspectorHost, query: URLSearchParams): Routed {
 function inside({ store }: InspectorHost, _query: URLSearchParams, id: string): Routed {
   const trace = store.trace(id);
   return trace && { title: 'Inside', current: '/inspector', content: <InsidePage trace={trace} /> };
+}
+
+function present({ store }: InspectorHost, query: URLSearchParams, id: string): Routed {
+  const trace = store.trace(id);
+  const content = trace && <PresenterPage trace={trace} hop={Number(query.get('hop') ?? 1) || 1} />;
+  return trace && { title: trace.title, current: '/inspector', content };
+}
+
+function openExported({ forms }: InspectorHost): Routed {
+  return {
+    title: 'Open an exported flow',
+    current: '/inspector/import',
+    content: <ImportPage forms={forms} />,
+  };
 }
 
 function guide({ addresses, forms }: InspectorHost, query: URLSearchParams, id: string): Routed {

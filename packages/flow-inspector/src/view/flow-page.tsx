@@ -67,6 +67,9 @@ export function FlowHead({ trace }: { readonly trace: Trace }) {
           <a href={`/inspector/flows/${id}/inside`}>Inside view</a>
         </li>
         <li>
+          <a href={`/inspector/flows/${id}/present`}>Present</a>
+        </li>
+        <li>
           <a href={`/inspector/compare?one=${id}`}>Compare</a>
         </li>
         {formats.map((format) => (

@@ -19,6 +19,7 @@ const links = [
   ['/inspector/run', 'Step through'],
   ['/inspector/guide', 'Guided run'],
   ['/inspector/compare', 'Compare'],
+  ['/inspector/import', 'Open a file'],
   ['/inspector/glossary', 'Glossary'],
 ] as const;
 

@@ -11,7 +11,7 @@ export function GlossaryPage() {
           <h2>{title}</h2>
           <dl className="mt-3">
             {Object.entries(terms).map(([id, { also, name, section, text }]) => (
-              <div key={id} id={id} className="field">
+              <div key={id} id={id} className="field term">
                 <dt>{name}</dt>
                 <dd>
                   <p>

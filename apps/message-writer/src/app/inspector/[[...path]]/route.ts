@@ -6,6 +6,9 @@ import { createInspectorHost } from '../../../inspector/host.ts';
 
 export const dynamic = 'force-dynamic';
 
+/** Bytes of an exported flow. */
+const longestTrace = 11 * 1024 * 1024;
+
 const nothingHere = () => new Response('There is no such page.\n', { status: 404 });
 
 /** The inspector's pages and its JSON API. With the lab off there are none. */
@@ -17,8 +20,8 @@ export async function GET(request: Request): Promise<Response> {
 /** The forms of step mode, and the import of an exported flow. */
 export async function POST(request: Request): Promise<Response> {
   if (!(await createInspectorHost())) return nothingHere();
-  const form = await readOwnForm(request);
-  if (form instanceof Response) return form;
   const name = new URL(request.url).pathname.replace('/inspector/', '');
+  const form = await readOwnForm(request, name === 'import' ? longestTrace : undefined);
+  if (form instanceof Response) return form;
   return name === 'import' ? answerImport(form.fields['trace'] ?? '') : act(name, form);
 }
