@@ -14,7 +14,11 @@ export interface Citation {
 }
 
 const folders = ['apps', 'packages', 'prisma'];
-const builtFolders = new Set(['node_modules', 'dist', 'dist-bench', 'generated', 'public', 'test', 'bench']);
+/** Built files, tests, and texts about sections that are obeyed elsewhere. */
+const leftOut = new Set([
+  ...['node_modules', 'dist', 'dist-bench', 'generated', 'public', 'test', 'test-data', 'bench'],
+  ...['flow-catalogue', 'checks'],
+]);
 const specification = String.raw`(RFC \d{4,5}|OIDC Core|OIDC Discovery|ASVS)`;
 const section = String.raw`\d+(?:\.\d+)*`;
 const pattern = new RegExp(String.raw`${specification} §?(${section}(?:(?: to |, )§${section})*)`, 'g');
@@ -28,7 +32,7 @@ function sourcesBelow(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      return builtFolders.has(entry.name) || entry.name.startsWith('.') ? [] : sourcesBelow(name);
+      return leftOut.has(entry.name) || entry.name.startsWith('.') ? [] : sourcesBelow(name);
     }
     return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [name] : [];
   });
