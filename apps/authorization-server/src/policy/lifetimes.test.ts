@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLifetimes, jwtAccessTokenLifetime } from './lifetimes.ts';
+import { accessTokenLifetime, createLifetimes, jwtAccessTokenLifetime } from './lifetimes.ts';
 
 const minute = 60;
 
@@ -40,5 +40,18 @@ describe('createLifetimes', () => {
       expect(seconds).toBeGreaterThan(0);
       expect(seconds).toBeLessThanOrEqual(production.Grant);
     }
+  });
+});
+
+describe('accessTokenLifetime', () => {
+  const lab = createLifetimes({ lab: true, authorizationCode: undefined });
+
+  it('is the resource server’s where there is one, with the lab on as well', () => {
+    const resourceServer = { accessTokenTTL: jwtAccessTokenLifetime };
+    expect(accessTokenLifetime(lab, { resourceServer })).toBe(5 * minute);
+  });
+
+  it('is longer for an opaque token of the lab, which can be revoked', () => {
+    expect(accessTokenLifetime(lab, {})).toBe(60 * minute);
   });
 });

@@ -37,4 +37,12 @@ export function createLifetimes({ lab, authorizationCode }: LifetimeOptions) {
 /** Seconds. An access token that is a JWT (RFC 9068) cannot be revoked: its short life is the only limit. */
 export const jwtAccessTokenLifetime = 5 * minute;
 
+/** Seconds an access token lives: as long as its resource server says, or as an opaque one for userinfo does. */
+export function accessTokenLifetime(
+  lifetimes: Lifetimes,
+  token: { readonly resourceServer?: { readonly accessTokenTTL?: number | undefined } | undefined },
+): number {
+  return token.resourceServer?.accessTokenTTL ?? lifetimes.AccessToken;
+}
+
 export type Lifetimes = ReturnType<typeof createLifetimes>;

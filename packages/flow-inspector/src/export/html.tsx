@@ -80,7 +80,8 @@ function withoutServer(html: string, id: string): string {
   return html
     .replaceAll(new RegExp(`href="/inspector/flows/${id}\\?event=(\\d+)#panel"`, 'g'), 'href="#event-$1"')
     .replaceAll(new RegExp(`href="/inspector/flows/${id}\\?follow=([\\w-]+)#panel"`, 'g'), 'href="#value-$1"')
-    .replaceAll(`href="/inspector/flows/${id}"`, 'href="#diagram"');
+    .replaceAll(`href="/inspector/flows/${id}"`, 'href="#diagram"')
+    .replaceAll(/<a class="term-link" href="[^"]*">([^<]*)<\/a>/g, '$1');
 }
 
 function withoutFonts(css: string): string {

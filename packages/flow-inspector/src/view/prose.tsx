@@ -1,8 +1,36 @@
+import { terms } from '@ecosystem/flow-catalogue/terms';
 import { partsOf } from '@ecosystem/flow-catalogue/text';
+import type { ReactNode } from 'react';
 
-/** Text of the catalogue: what stands between backticks was really sent, and is monospaced. */
+/** Words with a card of their own, the longest first: an access token is more than a token. */
+const cards = Object.entries(terms)
+  .map(([id, { name }]) => ({ id, name: name.toLowerCase() }))
+  .filter(({ name }) => name.length > 3)
+  .toSorted((one, other) => other.name.length - one.name.length);
+const ids = new Map(cards.map(({ id, name }) => [name, id]));
+const pattern = new RegExp(`\\b(${cards.map(({ name }) => escapeRegExp(name)).join('|')})\\b`, 'gi');
+
+/** Text of the catalogue: what stands between backticks was really sent; words with a card lead to it, once each. */
 export function Prose({ text }: { readonly text: string }) {
+  const seen = new Set<string>();
   return partsOf(text).map(({ isWire, text: part }, index) =>
-    isWire ? <code key={index}>{part}</code> : part,
+    isWire ? <code key={index}>{part}</code> : linkTerms(part, seen),
   );
+}
+
+function linkTerms(text: string, seen: Set<string>): ReactNode[] {
+  return text.split(pattern).map((piece, index) => {
+    const id = index % 2 === 1 ? ids.get(piece.toLowerCase()) : undefined;
+    if (id === undefined || seen.has(id)) return piece;
+    seen.add(id);
+    return (
+      <a key={`${id} ${index}`} className="term-link" href={`/inspector/glossary#${id}`}>
+        {piece}
+      </a>
+    );
+  });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
