@@ -6,6 +6,8 @@ export interface StoredEvent {
   /** Grows in the order of storing, not of happening. */
   readonly id: number;
   readonly occurredAt: Date;
+  /** The same in milliseconds since 1970, with fractions. */
+  readonly order?: number;
   readonly event: unknown;
 }
 
@@ -35,8 +37,13 @@ const pause = 1_000;
 export function openFlowReader(options: ConnectOptions): FlowReader {
   const { send } = connect({ poolSize: 2, ...options });
   const read = async (text: string, values: readonly unknown[]) => {
-    const rows = await send<{ id: string; occurred_at: Date; event: unknown }>({ text, values });
-    return rows.map(({ id, occurred_at, event }) => ({ id: Number(id), occurredAt: occurred_at, event }));
+    const rows = await send<{ id: string; occurred_at: Date; ms: number; event: unknown }>({ text, values });
+    return rows.map(({ id, occurred_at: occurredAt, ms: order, event }) => ({
+      id: Number(id),
+      occurredAt,
+      order,
+      event,
+    }));
   };
   return {
     readNewest: async (limit) => (await read(`${columns} ORDER BY "id" DESC LIMIT $1`, [limit])).toReversed(),
@@ -56,7 +63,8 @@ export function openFlowReader(options: ConnectOptions): FlowReader {
   };
 }
 
-const columns = 'SELECT "id", "occurred_at", "event" FROM "flow_event"';
+const columns =
+  'SELECT "id", "occurred_at", (extract(epoch FROM "occurred_at") * 1000)::float8 AS ms, "event" FROM "flow_event"';
 
 const pruneEvents = `
 DELETE FROM "flow_event"

@@ -12,11 +12,25 @@ describe('openFlowWriter', () => {
   });
 
   it('sends events as a value, never in the text of the statement', async () => {
-    send.mockClear();
-    const events = JSON.stringify([{ event: { kind: "'); DROP TABLE flow_event; --" }, age: 1 }]);
+    send.mockReset();
+    send.mockResolvedValue([]);
+    const events = JSON.stringify([{ event: { kind: "'); DROP TABLE flow_event; --" }, at: 1 }]);
     await openFlowWriter({ url: 'postgres://a' }).insert(events);
-    expect(send).toHaveBeenCalledTimes(1);
-    expect(send).toHaveBeenCalledWith({ text: expect.not.stringContaining('DROP'), values: [events] });
+    const values = [events, expect.any(Number)];
+    expect(send).toHaveBeenLastCalledWith({ text: expect.not.stringContaining('DROP'), values });
+  });
+
+  it('dates events by the database’s clock, which it compares with its own now and then', async () => {
+    const ahead = 5_000;
+    send.mockReset();
+    send.mockImplementation(async () => [{ now: performance.timeOrigin + performance.now() + ahead }]);
+    const writer = openFlowWriter({ url: 'postgres://a' });
+    await writer.insert('[]');
+    const comparisons = send.mock.calls.length - 1;
+    const [, difference] = send.mock.lastCall?.[0].values ?? [];
+    expect(Math.abs(difference - ahead)).toBeLessThan(500);
+    await writer.insert('[]');
+    expect(send).toHaveBeenCalledTimes(comparisons + 2);
   });
 
   it('needs no more than one connection, unless told otherwise', () => {

@@ -17,7 +17,13 @@ export class RefusedEventsError extends Error {
 }
 
 /** Writes events somewhere. Rejecting leaves them in the queue, unless it is with a RefusedEventsError. */
-export type WriteEvents = (events: readonly { event: FlowEvent; age: number }[]) => Promise<void>;
+export type WriteEvents = (events: readonly DatedByUs[]) => Promise<void>;
+
+/** An event and when it happened: milliseconds since 1970 with fractions, by this process's own clock. */
+export interface DatedByUs {
+  readonly event: FlowEvent;
+  readonly at: number;
+}
 
 export interface EventQueueOptions {
   readonly party: FlowParty;
@@ -81,10 +87,9 @@ export class EventQueue {
   async #write(batch: readonly QueuedEvent[]): Promise<boolean> {
     const { party, retryAfter, write } = this.#options;
     const dropped = this.#dropped;
-    const now = performance.now();
-    const events = batch.map(({ event, at }) => ({ event, age: now - at }));
+    const events = batch.map(({ event, at }) => ({ event, at: performance.timeOrigin + at }));
     try {
-      await write(dropped === 0 ? events : [...events, { event: dropEvent(party, dropped), age: 0 }]);
+      await write(dropped === 0 ? events : [...events, { event: dropEvent(party, dropped), at: Date.now() }]);
       this.#dropped -= dropped;
       return true;
     } catch (error) {

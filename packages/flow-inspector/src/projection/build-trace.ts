@@ -10,11 +10,13 @@ type Unnumbered = TraceEvent extends infer Event
     : never
   : never;
 
+function momentOf({ occurredAt, order }: DatedEvent): number {
+  return order ?? occurredAt.getTime();
+}
+
 /** Puts the events of one flow in the order in which things happened, each call as one arrow. */
 export function buildTrace(id: number, dated: readonly DatedEvent[]): Trace {
-  const inOrder = dated.toSorted(
-    (one, other) => one.occurredAt.getTime() - other.occurredAt.getTime() || one.id - other.id,
-  );
+  const inOrder = dated.toSorted((one, other) => momentOf(one) - momentOf(other) || one.id - other.id);
   const exchanges = mergeExchanges(inOrder);
   const events: Unnumbered[] = [];
   const placed = new Set<string>();

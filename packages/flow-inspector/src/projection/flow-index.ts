@@ -7,6 +7,8 @@ import { type EventKeys, keysOf } from './keys.ts';
 export interface DatedEvent {
   readonly id: number;
   readonly occurredAt: Date;
+  /** The same in milliseconds, finer than a `Date` can be. */
+  readonly order?: number;
   readonly event: FlowEvent;
 }
 

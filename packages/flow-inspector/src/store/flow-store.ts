@@ -84,9 +84,9 @@ export class FlowStore {
   async #take(read: () => Promise<StoredEvent[]>, throws = false): Promise<void> {
     try {
       const changed = new Set<number>();
-      for (const { id, occurredAt, event } of await read()) {
+      for (const { event, ...dated } of await read()) {
         const parsed = flowEventSchema.safeParse(event);
-        const flow = parsed.success ? this.index.add({ id, occurredAt, event: parsed.data }) : undefined;
+        const flow = parsed.success ? this.index.add({ ...dated, event: parsed.data }) : undefined;
         if (flow !== undefined) changed.add(flow);
       }
       for (const flow of changed) this.#changes.emit('flow', flow);

@@ -4,7 +4,7 @@ DROP INDEX "flow_event_flow_id_id_idx";
 
 -- AlterTable
 ALTER TABLE "flow_event" DROP COLUMN "flow_id",
-ADD COLUMN "occurred_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+ADD COLUMN "occurred_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 
 -- One notification for all events of a statement: their ids, separated by commas. A recorder stores at most a few hundred at
 -- once, which stays below the 8000 bytes of a notification.
