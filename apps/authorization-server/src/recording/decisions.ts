@@ -49,6 +49,13 @@ export function recordDecisions(provider: Provider, recorder: Recorder): void {
     );
   });
 
+  // RFC 7009 §2.2: a token that is unknown, or somebody else's, gets the same answer as one that was revoked.
+  provider.on('grant.revoked', (ctx) => {
+    if (messageOf(ctx) !== 'revocation-request') return;
+    ctx.state['revoked'] = true;
+    passed('revocation-request', checksOn('revocation-request', 'authorization-server'));
+  });
+
   const refused = (ctx: Context, error: Error) => {
     const message = messageOf(ctx);
     const refusal = error as Error & Refusal;
@@ -67,9 +74,11 @@ export function recordDecisions(provider: Provider, recorder: Recorder): void {
   provider.use(async function recordAnswers(ctx: Context, next) {
     await next();
     const message = messageOf(ctx);
-    const quiet = ['userinfo-request', 'revocation-request', 'introspection-request'];
+    const quiet = ['userinfo-request', 'introspection-request'];
     if (ctx.status === 200 && quiet.includes(message))
       passed(message, checksOn(message, 'authorization-server'));
+    const isUnknown = message === 'revocation-request' && ctx.status === 200 && !ctx.state['revoked'];
+    if (isUnknown) passed(message, ['client-authentication']);
   });
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ConnectionProblem } from '../oauth/errors.ts';
 import { createClientIdentity, services } from '../services.ts';
 import { hashSessionId } from '../session/session-id.ts';
 import { type FlowState, isHeld, needsBrowser, runFlow, takeStep } from './driver.ts';
@@ -20,6 +21,16 @@ export async function findRun(sessionId: string | undefined): Promise<PendingAut
   return sessionId === undefined
     ? undefined
     : services().pendingAuthorizations.findNewest(hashSessionId(sessionId));
+}
+
+/** A run whose message left long ago without an answer is over, and is told so; it is never sent again. */
+export async function settleRun(run: PendingAuthorization): Promise<PendingAuthorization> {
+  if (run.phase !== 'sending') return run;
+  const { pendingAuthorizations } = services();
+  await takeStep(pendingAuthorizations, createClientIdentity(), run).catch((error: unknown) => {
+    if (!(error instanceof ConnectionProblem)) throw error;
+  });
+  return pendingAuthorizations.reload(run.id);
 }
 
 /**

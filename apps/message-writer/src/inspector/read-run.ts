@@ -3,7 +3,7 @@ import type { RunStep, RunView } from '@ecosystem/flow-inspector/view/run-view';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import { env } from '../env.ts';
 import { isHeld } from '../flow/driver.ts';
-import { findRun } from '../flow/held-run.ts';
+import { findRun, settleRun } from '../flow/held-run.ts';
 import type { PendingAuthorization } from '../flow/pending-authorizations.ts';
 import { waitingForResponse } from '../flow/steps.ts';
 import { problems } from '../http/problems.ts';
@@ -20,8 +20,9 @@ export async function readRun(
   sessionId: string | undefined,
   answered: RunView['answered'],
 ): Promise<RunView | undefined> {
-  const run = await findRun(sessionId);
-  if (!run) return undefined;
+  const found = await findRun(sessionId);
+  if (!found) return undefined;
+  const run = await settleRun(found);
   const here = env().authorizationCodeLifetime ?? labCodeLifetime;
   const codeLifetime = { here, production: productionCodeLifetime };
   const base = { steps: stepsOf(run), codeLifetime, answered };

@@ -5,4 +5,8 @@ export async function start(): Promise<void> {
   const { env } = await import('../env.ts');
   const { recordFlow } = await import('../record-flow.ts');
   recordFlow(env());
+  const { flowStore } = await import('../inspector/store.ts');
+  void flowStore(env())
+    ?.ready()
+    .catch(() => undefined);
 }

@@ -2,6 +2,10 @@
 -- DropIndex
 DROP INDEX "flow_event_flow_id_id_idx";
 
+-- Old events are found by their age once a minute; an index for that would be written with every event.
+-- DropIndex
+DROP INDEX "flow_event_recorded_at_idx";
+
 -- AlterTable
 ALTER TABLE "flow_event" DROP COLUMN "flow_id",
 ADD COLUMN "occurred_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP;
