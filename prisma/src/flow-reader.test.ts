@@ -25,15 +25,29 @@ vi.mock('pg', () => ({
 }));
 
 const url = 'postgres://unused';
-const row = (id: number) => ({ id: String(id), occurred_at: new Date(id), event: { kind: 'drop' } });
+const row = (id: number) => ({
+  id: String(id),
+  occurred_at: new Date(id),
+  ms: id + 0.5,
+  event: { kind: 'drop' },
+});
 
 describe('openFlowReader', () => {
-  it('gives the newest events, oldest first, with ids that are numbers', async () => {
-    send.mockResolvedValueOnce([row(3), row(2)]);
-    const events = await openFlowReader({ url }).readNewest(2);
+  it('gives what comes after an id, with ids that are numbers and times finer than a Date', async () => {
+    send.mockResolvedValueOnce([row(2), row(3)]);
+    const events = await openFlowReader({ url }).readAfter(1, 2);
     expect(events.map(({ id }) => id)).toEqual([2, 3]);
-    expect(events[0]).toEqual({ id: 2, occurredAt: new Date(2), event: { kind: 'drop' } });
-    expect(send).toHaveBeenLastCalledWith(expect.objectContaining({ values: [2] }));
+    expect(events[0]).toEqual({ id: 2, occurredAt: new Date(2), order: 2.5, event: { kind: 'drop' } });
+    expect(send).toHaveBeenLastCalledWith(expect.objectContaining({ values: [1, 2] }));
+  });
+
+  it('knows the ids at both ends, also of an empty table', async () => {
+    const reader = openFlowReader({ url });
+    send.mockResolvedValue([{ id: '7' }]);
+    expect([await reader.readOldestId(), await reader.readNewestId()]).toEqual([7, 7]);
+    send.mockResolvedValue([{ id: null }]);
+    expect([await reader.readOldestId(), await reader.readNewestId()]).toEqual([Number.MAX_SAFE_INTEGER, 0]);
+    send.mockReset();
   });
 
   it('asks for ids by value', async () => {

@@ -19,8 +19,10 @@ export interface FlowListener {
 }
 
 export interface FlowReader {
-  /** The newest events, oldest first. */
-  readNewest(limit: number): Promise<StoredEvent[]>;
+  /** Events with higher ids, in order. */
+  readAfter(id: number, limit: number): Promise<StoredEvent[]>;
+  /** 0 when there is none. */
+  readNewestId(): Promise<number>;
   /** The id of the oldest event; beyond every id when there is none. */
   readOldestId(): Promise<number>;
   readByIds(ids: readonly number[]): Promise<StoredEvent[]>;
@@ -46,7 +48,14 @@ export function openFlowReader(options: ConnectOptions): FlowReader {
     }));
   };
   return {
-    readNewest: async (limit) => (await read(`${columns} ORDER BY "id" DESC LIMIT $1`, [limit])).toReversed(),
+    readAfter: async (id, limit) => read(`${columns} WHERE "id" > $1 ORDER BY "id" LIMIT $2`, [id, limit]),
+    async readNewestId() {
+      const [row] = await send<{ id: string | null }>({
+        text: 'SELECT max("id") AS id FROM "flow_event"',
+        values: [],
+      });
+      return Number(row?.id ?? 0);
+    },
     async readOldestId() {
       const [row] = await send<{ id: string | null }>({
         text: 'SELECT min("id") AS id FROM "flow_event"',

@@ -162,6 +162,16 @@ export const flowEventSchema = z.discriminatedUnion('kind', [
   dropSchema,
 ]);
 
+const kinds: ReadonlySet<unknown> = new Set(['exchange', 'check', 'artifact', 'drop']);
+
+/** Whether a stored value is an event of ours. Recorders alone can store any: what it is found by is looked at, no more. */
+export function isFlowEvent(value: unknown): value is FlowEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, joins: tied, values } = value as Record<string, unknown>;
+  if (!kinds.has(kind)) return false;
+  return kind === 'drop' || (Array.isArray(tied) && (kind !== 'exchange' || Array.isArray(values)));
+}
+
 export type FollowedValue = z.infer<typeof followedValueSchema>;
 export type RecordedToken = z.infer<typeof tokenSchema>;
 export type RecordedExchange = z.infer<typeof exchangeSchema>;

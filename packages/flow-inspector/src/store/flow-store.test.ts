@@ -15,7 +15,10 @@ class FakeReader implements FlowReader {
   closed = 0;
 
   readOldestId = vi.fn(async () => this.events[0]?.id ?? Number.MAX_SAFE_INTEGER);
-  readNewest = vi.fn(async (limit: number) => this.#read(() => this.events.slice(-limit)));
+  readNewestId = vi.fn(async () => this.#read(() => [...this.events]).at(-1)?.id ?? 0);
+  readAfter = vi.fn(async (id: number, limit: number) =>
+    this.#read(() => this.events.filter((event) => event.id > id).slice(0, limit)),
+  );
   readByIds = vi.fn(async (ids: readonly number[]) =>
     this.#read(() => this.events.filter(({ id }) => ids.includes(id))),
   );
@@ -84,7 +87,7 @@ describe('FlowStore', () => {
     reader.events = [...story.dated.slice(0, 8)];
     await Promise.all([store.ready(), store.ready()]);
     await store.ready();
-    expect(reader.readNewest).toHaveBeenCalledTimes(1);
+    expect(reader.readAfter).toHaveBeenCalledTimes(1);
     expect(store.trace('8')?.id).toBe('1');
   });
 

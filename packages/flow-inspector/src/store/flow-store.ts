@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { flowEventSchema } from '@ecosystem/flow-recorder/flow-event';
+import { isFlowEvent } from '@ecosystem/flow-recorder/flow-event';
 import { type FlowReader, type StoredEvent, openFlowReader } from '@ecosystem/prisma/flow-reader';
 import { FlowIndex } from '../projection/flow-index.ts';
 import type { Trace } from '../trace.ts';
@@ -13,6 +13,12 @@ export interface Retention {
 
 const defaultRetention: Retention = { olderThan: 7 * 24 * 60 * 60, keep: 20_000 };
 
+/** Events that are read at once. */
+const pageSize = 250;
+
+/** Ids behind the newest that may still come: they are given out before they are stored. */
+const overlap = 250;
+
 /** Milliseconds between two rounds of pruning. */
 const pruneInterval = 60_000;
 
@@ -23,6 +29,8 @@ export class FlowStore {
   readonly #changes = new EventEmitter<{ flow: [id: number] }>();
   readonly #retention: Retention;
   #loaded: Promise<void> | undefined;
+  #loading: Promise<void> = Promise.resolve();
+  #newest = 0;
   #listening: { close(): void } | undefined;
   #pruning: NodeJS.Timeout | undefined;
 
@@ -73,25 +81,39 @@ export class FlowStore {
 
   /** Id 0 is announced by whoever has emptied the database. */
   #onStored(ids: readonly number[]): void {
-    if (ids.includes(0)) this.index = new FlowIndex();
-    void this.#take(async () => this.#reader.readByIds(ids));
+    if (ids.includes(0)) [this.index, this.#newest] = [new FlowIndex(), 0];
+    void this.#reader.readByIds(ids).then(
+      (stored) => this.#add(stored),
+      () => undefined,
+    );
   }
 
+  /** Reads on from where it is; one reading after the other. */
   async #load(): Promise<void> {
-    await this.#take(async () => this.#reader.readNewest(this.#retention.keep), true);
+    this.#loading = this.#loading.catch(() => undefined).then(async () => this.#readOn());
+    return this.#loading;
   }
 
-  async #take(read: () => Promise<StoredEvent[]>, throws = false): Promise<void> {
-    try {
-      const changed = new Set<number>();
-      for (const { event, ...dated } of await read()) {
-        const parsed = flowEventSchema.safeParse(event);
-        const flow = parsed.success ? this.index.add({ ...dated, event: parsed.data }) : undefined;
-        if (flow !== undefined) changed.add(flow);
-      }
-      for (const flow of changed) this.#changes.emit('flow', flow);
-    } catch (error) {
-      if (throws) throw error;
+  async #readOn(): Promise<void> {
+    const oldestKept = (await this.#reader.readNewestId()) - this.#retention.keep;
+    let last = Math.max(this.#newest - overlap, oldestKept);
+    for (;;) {
+      const page = await this.#reader.readAfter(last, pageSize);
+      this.#add(page);
+      last = page.at(-1)?.id ?? last;
+      if (page.length < pageSize) return;
+      // Requests go first: this process has people to serve.
+      await new Promise((resolve) => setImmediate(resolve));
     }
+  }
+
+  #add(stored: readonly StoredEvent[]): void {
+    const changed = new Set<number>();
+    for (const { event, ...dated } of stored) {
+      this.#newest = Math.max(this.#newest, dated.id);
+      const flow = isFlowEvent(event) ? this.index.add({ ...dated, event }) : undefined;
+      if (flow !== undefined) changed.add(flow);
+    }
+    for (const flow of changed) this.#changes.emit('flow', flow);
   }
 }

@@ -1,3 +1,4 @@
+import { checks as catalogue } from '@ecosystem/flow-recorder/checks';
 import { describeMessage } from '@ecosystem/flow-recorder/messages';
 import { type ComparedExchange, type Difference, compareTraces } from '../compare.ts';
 import type { Trace, TracedExchange } from '../trace.ts';
@@ -87,7 +88,13 @@ function isDifferent({ differences, one, other }: ComparedExchange): boolean {
 }
 
 function words(difference: Difference): string {
-  return Object.entries(difference)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ');
+  const [one, other] = [difference.one ?? 'nothing', difference.other ?? 'nothing'];
+  switch (difference.kind) {
+    case 'status':
+      return `Answered with ${one} on the left, ${other} on the right`;
+    case 'parameter':
+      return `${difference.place}, ${difference.name}: “${one}” on the left, “${other}” on the right`;
+    case 'check':
+      return `${catalogue[difference.check].title} (${partyName(difference.party)}): ${one} on the left, ${other} on the right`;
+  }
 }
