@@ -28,7 +28,7 @@ export function recordFlow(recorder: Recorder) {
     const { refusal } = announced as AccessTokenDecision;
     const failed = refusal && failedCheck(refusal);
     const passed = failed ? all.slice(0, all.indexOf(failed)) : all;
-    for (const check of passed) recorder.recordCheck({ check, message, passed: true, seen: true });
+    recorder.recordPassed(message, passed, true);
     if (failed && refusal) {
       const reason = refusal.message;
       recorder.recordCheck({ check: failed, message, passed: false, reason, seen: true });

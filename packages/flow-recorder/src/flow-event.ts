@@ -116,6 +116,11 @@ export const checkSchema = z.object({
   joins,
 });
 
+/** Decisions about one message that all passed, in the order in which they were made: stored as one. */
+export const passedChecksSchema = checkSchema
+  .omit({ check: true, kind: true, passed: true, reason: true })
+  .extend({ kind: z.literal('passed-checks'), checks: z.array(z.enum(checkIds)) });
+
 export const artifactActions = ['issued', 'kept', 'used', 'expired', 'revoked', 'forgotten'] as const;
 
 /** Something that lives longer than a message: a code, token, grant or session. */
@@ -158,11 +163,12 @@ export const dropSchema = z.object({
 export const flowEventSchema = z.discriminatedUnion('kind', [
   exchangeSchema,
   checkSchema,
+  passedChecksSchema,
   artifactSchema,
   dropSchema,
 ]);
 
-const kinds: ReadonlySet<unknown> = new Set(['exchange', 'check', 'artifact', 'drop']);
+const kinds: ReadonlySet<unknown> = new Set(['exchange', 'check', 'passed-checks', 'artifact', 'drop']);
 
 /** Whether a stored value is an event of ours. Recorders alone can store any: what it is found by is looked at, no more. */
 export function isFlowEvent(value: unknown): value is FlowEvent {

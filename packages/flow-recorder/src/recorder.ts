@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type FlowContext, flowContext } from './context.ts';
 import { Fingerprints } from './fingerprint.ts';
 import type { FlowEvent, FlowParty, RecordedExchange, RecordedToken } from './flow-event.ts';
+import type { CheckId } from './checks.ts';
+import type { MessageId } from './messages.ts';
 import type { ArtifactChange, Capture, CheckResult } from './notes.ts';
 import { EventQueue, type WriteEvents } from './queue.ts';
 import { type CapturedExchange, type RedactedExchange, redactExchange } from './redact/redact-exchange.ts';
@@ -76,6 +78,26 @@ export class Recorder {
       seen,
       at: new Date().toISOString(),
       ...(reason !== undefined && { reason: reason.slice(0, 300) }),
+      ...placeOf(context),
+    });
+  }
+
+  /** Notes decisions about one message that all passed, as one. */
+  recordPassed(
+    message: MessageId,
+    checks: readonly CheckId[],
+    seen: boolean,
+    context: FlowContext | undefined = flowContext.getStore(),
+  ): void {
+    if (checks.length === 0) return;
+    this.#add({
+      kind: 'passed-checks',
+      id: randomUUID(),
+      party: this.party,
+      checks: [...checks],
+      message,
+      seen,
+      at: new Date().toISOString(),
       ...placeOf(context),
     });
   }

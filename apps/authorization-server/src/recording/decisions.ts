@@ -13,7 +13,7 @@ import { type Refusal, failedCheck } from './failed-check.ts';
  */
 export function recordDecisions(provider: Provider, recorder: Recorder): void {
   const passed = (message: MessageId, ids: readonly CheckId[], seen = false) => {
-    for (const check of ids) recorder.recordCheck({ check, message, passed: true, seen });
+    recorder.recordPassed(message, ids, seen);
   };
   const requestChecks = checksOn('authorization-request', 'authorization-server');
   const beforePrompts = requestChecks.slice(0, requestChecks.indexOf('signed-in'));

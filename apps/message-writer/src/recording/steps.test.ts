@@ -23,7 +23,10 @@ const failing = async (flow: FlowInMemory) => expect(run(flow)).rejects.toThrow(
 
 /** The recorded checks as `✓ check` or `✗ check`. */
 const marks = (events: readonly FlowEvent[]) =>
-  events.flatMap((event) => (event.kind === 'check' ? [`${event.passed ? '✓' : '✗'} ${event.check}`] : []));
+  events.flatMap((event) => {
+    if (event.kind === 'passed-checks') return event.checks.map((check) => `✓ ${check}`);
+    return event.kind === 'check' ? [`${event.passed ? '✓' : '✗'} ${event.check}`] : [];
+  });
 
 const answerChecks = ['✓ session-binding', '✓ answer-once', '✓ iss', '✓ state', '✓ one-code'];
 const tokenChecks = [

@@ -75,7 +75,7 @@ function recordStep(recorder: Recorder, taken: EndedStep): void {
   const failed = taken.error === undefined ? undefined : failedCheck(checks, taken.error);
   const passed = failed ? checks.slice(0, checks.indexOf(failed.check)) : checks;
   if (taken.error !== undefined && !failed) return;
-  for (const check of passed) recorder.recordCheck({ check, message, passed: true, seen: true });
+  recorder.recordPassed(message, passed, true);
   if (failed) recorder.recordCheck({ ...failed, message, passed: false, seen: true });
   if (taken.step === 'validate-authorization-response' && !failed) {
     recorder.recordArtifact({ artifact: 'authorization_code', action: 'kept', value: codeOf(taken) });

@@ -1,14 +1,30 @@
 import { checks } from '@ecosystem/flow-recorder/checks';
+import type { FlowEvent } from '@ecosystem/flow-recorder/flow-event';
 import type { Trace, TraceEvent } from '../trace.ts';
 import type { DatedEvent } from './flow-index.ts';
 import { mergeExchanges } from './merge-exchanges.ts';
 import { describeFlow } from './describe-flow.ts';
 
+type PassedChecks = Extract<FlowEvent, { kind: 'passed-checks' }>;
 type Unnumbered = TraceEvent extends infer Event
   ? Event extends TraceEvent
     ? Omit<Event, 'seq'>
     : never
   : never;
+
+/** Decisions that were stored as one, one by one. */
+function eachOf({ checks: ids, kind: _kind, ...common }: PassedChecks): Unnumbered[] {
+  return ids.map((check) => ({
+    ...common,
+    kind: 'check',
+    id: `${common.id}.${check}`,
+    check,
+    passed: true,
+    source: checks[check].source,
+    from: common.party,
+    to: common.party,
+  }));
+}
 
 function momentOf({ occurredAt, order }: DatedEvent): number {
   return order ?? occurredAt.getTime();
@@ -22,6 +38,10 @@ export function buildTrace(id: number, dated: readonly DatedEvent[]): Trace {
   const placed = new Set<string>();
   for (const { event } of inOrder) {
     if (event.kind === 'drop') continue;
+    if (event.kind === 'passed-checks') {
+      events.push(...eachOf(event));
+      continue;
+    }
     if (event.kind !== 'exchange') {
       const source = event.kind === 'check' ? { source: checks[event.check].source } : {};
       events.push({ ...event, ...source, from: event.party, to: event.party } as Unnumbered);

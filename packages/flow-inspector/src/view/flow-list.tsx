@@ -10,6 +10,9 @@ const marks: Readonly<Record<Outcome, string>> = {
   browsing: '·',
 };
 
+/** More flows than anybody looks for in a list. */
+const listed = 40;
+
 export interface FlowListProps {
   readonly traces: readonly Trace[];
   readonly current?: string | undefined;
@@ -28,7 +31,7 @@ export function FlowList({ traces, current, dropped }: FlowListProps) {
         </p>
       )}
       <ul className="flow-list">
-        {traces.map((trace) => (
+        {traces.slice(0, listed).map((trace) => (
           <li key={trace.id}>
             <a
               href={`/inspector/flows/${trace.id}`}
@@ -48,6 +51,7 @@ export function FlowList({ traces, current, dropped }: FlowListProps) {
           </li>
         ))}
       </ul>
+      {traces.length > listed && <p className="older">and {traces.length - listed} older ones</p>}
     </div>
   );
 }

@@ -31,6 +31,8 @@ export class SecretCollector {
   readonly values: FollowedValue[] = [];
   readonly tokens: CapturedToken[] = [];
   readonly #fingerprints: Fingerprints;
+  /** One value often stands in several places of an exchange. */
+  readonly #known = new Map<string, string>();
   /** A token in a claim of another one is a value like any other. */
   #isInToken = false;
 
@@ -40,17 +42,23 @@ export class SecretCollector {
 
   /** Notes a value that may be shown as it is, so that it can be followed. */
   follow(kind: ValueKind, name: string, value: string, place: string): void {
-    this.values.push({ kind, name, fingerprint: this.#fingerprints.of(value), place });
+    this.values.push({ kind, name, fingerprint: this.#nameOf(value), place });
   }
 
   /** The stub that stands for a secret: recognisable, equal for equal values, useless as a credential. */
   stub(kind: ValueKind, name: string, value: string, place: string): string {
     if (jwtPattern.test(value) && !this.#isInToken) return this.#token(kind, name, value, place);
-    const fingerprint = this.#fingerprints.of(value);
+    const fingerprint = this.#nameOf(value);
     if (kind !== 'other') this.values.push({ kind, name, fingerprint, place });
     // RFC 7636 §4.2: the challenge is the verifier's hash; both can then be followed as one.
     if (kind === 'code_verifier') this.follow('code_challenge', name, challengeOf(value), place);
     return `‹${words[kind]} · ${value.length} characters · #${fingerprint}›`;
+  }
+
+  #nameOf(value: string): string {
+    const fingerprint = this.#known.get(value) ?? this.#fingerprints.of(value);
+    this.#known.set(value, fingerprint);
+    return fingerprint;
   }
 
   #token(kind: ValueKind, name: string, raw: string, place: string): string {
