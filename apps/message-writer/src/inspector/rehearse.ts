@@ -5,6 +5,7 @@ import { customFetch } from 'oauth4webapi';
 import type { PendingAuthorization } from '../flow/pending-authorizations.ts';
 import { readAuthorizationRequest } from '../flow/read-messages.ts';
 import { flowSteps } from '../flow/steps.ts';
+import { userAgent } from '../oauth/http.ts';
 import { createClientIdentity } from '../services.ts';
 
 type Request = RedactedExchange['request'];
@@ -34,6 +35,7 @@ export async function rehearse(recorder: Recorder, run: PendingAuthorization): P
 function redact(recorder: Recorder, address: string, { body, headers, method }: RequestInit): Request {
   const url = new URL(address);
   const sent = new Headers(headers);
+  sent.set('user-agent', userAgent);
   const text = body === undefined || body === null ? '' : String(body as string);
   const contentType = sent.get('content-type') ?? '';
   return recorder.redact({

@@ -13,11 +13,14 @@ export interface HttpSettings {
 
 const timeout = 5_000;
 
+/** How this client names itself (RFC 9110 §10.1.5). */
+export const userAgent = 'message-writer/0.1.0';
+
 /** The one way out of this process for protocol messages; recorded while a lab is on. */
 export function createHttp(settings: HttpSettings, recorder?: Recorder): HttpOptions {
   const serverFetch = createServerFetch({
     timeout,
-    userAgent: 'message-writer/0.1.0',
+    userAgent,
     routes: [
       { origin: settings.issuer, connectTo: settings.authorizationServerConnectTo },
       { origin: settings.contactSaverUrl, connectTo: settings.contactSaverConnectTo },

@@ -83,7 +83,7 @@ function ComingChecks({ message }: Pick<Coming, 'message'>) {
 function ComingRequest({ request }: { readonly request: NonNullable<Coming['request']> }) {
   const body = Object.entries((request.body ?? {}) as Record<string, unknown>);
   return (
-    <pre className="source mt-3">
+    <pre className="source mt-3" tabIndex={0}>
       <code>
         {`${request.method} ${request.url.replace(/\?/, '\n  ?').replaceAll(/&(?=[\w.]+=)/g, '\n  &')}\n`}
         {Object.entries(request.headers)

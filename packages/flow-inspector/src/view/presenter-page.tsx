@@ -26,7 +26,8 @@ export function PresenterPage({ trace, hop }: PresenterPageProps) {
       </p>
       <p className="presenter-parties">
         <span data-party={from}>{partyName(from)}</span>
-        <span className="arrow arrow-right" data-party={from} aria-label="to" />
+        <span className="arrow arrow-right" data-party={from} aria-hidden="true" />
+        <span className="sr-only">to</span>
         <span data-party={to}>{partyName(to)}</span>
       </p>
       <h1>

@@ -12,7 +12,7 @@ export function SourceLine({ source }: { readonly source: string }) {
         </code>
       </summary>
       {excerpt && (
-        <pre className="source">
+        <pre className="source" tabIndex={0}>
           <code>{excerpt.text}</code>
         </pre>
       )}
