@@ -55,7 +55,8 @@ async function refresh(): Promise<void> {
   replace('flow-head', page);
   const next = page.getElementById('diagram');
   if (!now || !next) {
-    if (next) location.reload();
+    // Only the empty page begins anew: on others somebody may be choosing something.
+    if (next && location.pathname === '/inspector') location.reload();
     return;
   }
   const list = now.querySelector('.hops');
