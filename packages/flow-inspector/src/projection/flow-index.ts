@@ -18,8 +18,6 @@ interface Flow {
   hasAuthorization: boolean;
   /** The code challenge of its authorization request. */
   challenge: string | undefined;
-  /** Grows with every change. */
-  version: number;
   trace?: Trace;
 }
 
@@ -33,7 +31,6 @@ export class FlowIndex {
   readonly #byEvent = new Map<number, Flow>();
   readonly #flows = new Set<Flow>();
   #dropped = 0;
-  #version = 0;
 
   /** Takes an event in, once. Returns the id of its flow. */
   add(dated: DatedEvent): number | undefined {
@@ -49,7 +46,7 @@ export class FlowIndex {
     flow.events.push(dated);
     flow.hasAuthorization ||= keys.hasState;
     flow.challenge ??= keys.challenge;
-    this.#touch(flow);
+    delete flow.trace;
     this.#byEvent.set(id, flow);
     for (const key of keys.flow) if (!this.#byKey.get(key)?.hasAuthorization) this.#byKey.set(key, flow);
     for (const session of keys.sessions) this.#bySession.set(session, flow);
@@ -73,11 +70,6 @@ export class FlowIndex {
     return flow && this.#traceOf(flow);
   }
 
-  /** Changes whenever the flow does. */
-  versionOf(id: number): number | undefined {
-    return this.#byEvent.get(id)?.version;
-  }
-
   /** The flow a browser's session is in, by the session's fingerprint. */
   ofSession(fingerprint: string): number | undefined {
     const flow = this.#bySession.get(fingerprint);
@@ -92,7 +84,7 @@ export class FlowIndex {
       for (const event of flow.events) if (event.id < id) this.#byEvent.delete(event.id);
       flow.events.splice(0, flow.events.length, ...kept);
       if (kept.length === 0) this.#remove(flow);
-      else this.#touch(flow);
+      else delete flow.trace;
     }
   }
 
@@ -105,15 +97,19 @@ export class FlowIndex {
     const isAnother = keys.begins && current?.hasAuthorization === true;
     const isPrelude = keys.begins && current?.hasAuthorization === false;
     if (current && !isAnother && (!isPlaced || isPrelude)) found.add(current);
-    // A code that was injected into another flow's answer does not make one flow of two.
-    const authorized = [...found].filter((flow) => flow.hasAuthorization);
-    const home = authorized.find((flow) => keys.state !== undefined && this.#byKey.get(keys.state) === flow);
-    for (const flow of authorized)
-      if (authorized.length > 1 && flow !== (home ?? authorized[0])) found.delete(flow);
+    for (const other of this.#elsewhere(found, keys)) found.delete(other);
     const [first, ...others] = [...found].toSorted((one, other) => idOf(one) - idOf(other));
     if (!first) return this.#create();
     for (const other of others) this.#merge(first, other);
     return first;
+  }
+
+  /** A code that was injected into another flow's answer does not make one flow of two: `state` says whose answer it is. */
+  #elsewhere(found: ReadonlySet<Flow>, { state }: EventKeys): Flow[] {
+    const authorized = [...found].filter((flow) => flow.hasAuthorization);
+    const named = state === undefined ? undefined : this.#byKey.get(state);
+    const home = authorized.find((flow) => flow === named) ?? authorized[0];
+    return authorized.filter((flow) => flow !== home);
   }
 
   /** A page looked at an hour ago is not the beginning of what is done now. */
@@ -123,7 +119,7 @@ export class FlowIndex {
   }
 
   #create(): Flow {
-    const flow: Flow = { events: [], hasAuthorization: false, challenge: undefined, version: 0 };
+    const flow: Flow = { events: [], hasAuthorization: false, challenge: undefined };
     this.#flows.add(flow);
     return flow;
   }
@@ -137,7 +133,7 @@ export class FlowIndex {
     }
     for (const { id } of other.events) this.#byEvent.set(id, into);
     this.#flows.delete(other);
-    this.#touch(into);
+    delete into.trace;
   }
 
   #remove(flow: Flow): void {
@@ -145,11 +141,6 @@ export class FlowIndex {
       for (const [key, known] of map) if (known === flow) map.delete(key);
     }
     this.#flows.delete(flow);
-  }
-
-  #touch(flow: Flow): void {
-    flow.version = this.#version += 1;
-    delete flow.trace;
   }
 
   #traceOf(flow: Flow): Trace {
