@@ -28,11 +28,8 @@ export function recordFlow(recorder: Recorder) {
     const { refusal } = announced as AccessTokenDecision;
     const failed = refusal && failedCheck(refusal);
     const passed = failed ? all.slice(0, all.indexOf(failed)) : all;
-    recorder.recordPassed(message, passed, true);
-    if (failed && refusal) {
-      const reason = refusal.message;
-      recorder.recordCheck({ check: failed, message, passed: false, reason, seen: true });
-    }
+    recorder.recordPassed(message, passed, { seen: true });
+    if (failed) recorder.recordRefused(message, failed, refusal.message);
   });
   return createExpressRecording(recorder);
 }

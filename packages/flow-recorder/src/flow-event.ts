@@ -181,6 +181,5 @@ export function isFlowEvent(value: unknown): value is FlowEvent {
 export type FollowedValue = z.infer<typeof followedValueSchema>;
 export type RecordedToken = z.infer<typeof tokenSchema>;
 export type RecordedExchange = z.infer<typeof exchangeSchema>;
-export type RecordedCheck = z.infer<typeof checkSchema>;
 export type RecordedArtifact = z.infer<typeof artifactSchema>;
 export type FlowEvent = z.infer<typeof flowEventSchema>;

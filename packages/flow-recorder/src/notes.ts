@@ -1,6 +1,4 @@
-import type { CheckId } from './checks.ts';
 import type { FlowParty, RecordedArtifact } from './flow-event.ts';
-import type { MessageId } from './messages.ts';
 import type { CapturedExchange } from './redact/redact-exchange.ts';
 
 /** An exchange with its secrets still in it, and when and between whom it happened. */
@@ -15,14 +13,6 @@ export interface Capture extends CapturedExchange {
   readonly endedAt: number;
   readonly failure?: string | undefined;
   readonly joins: readonly string[];
-}
-
-export interface CheckResult {
-  readonly check: CheckId;
-  readonly message: MessageId;
-  readonly passed: boolean;
-  readonly reason?: string | undefined;
-  readonly seen: boolean;
 }
 
 export interface ArtifactChange extends Pick<RecordedArtifact, 'artifact' | 'action'> {

@@ -58,7 +58,7 @@ describe('EventQueue', () => {
     await queue.drain();
     expect(ids()).toEqual([]);
     add('c');
-    await vi.waitFor(() => expect(ids()).toEqual(['a', 'b', 'c']));
+    await vi.waitFor(() => expect(ids()).toEqual(['a', 'b', 'c']), 10_000);
   });
 
   it('drops what is too much, and says how much with the next write', async () => {
@@ -77,7 +77,7 @@ describe('EventQueue', () => {
     add('a', 'b');
     await queue.drain();
     add('c');
-    await vi.waitFor(() => expect(batches).toHaveLength(1));
+    await vi.waitFor(() => expect(batches).toHaveLength(1), 10_000);
     expect(batches[0]?.at(-1)).toMatchObject({ kind: 'drop', count: 2 });
     add('d');
     await queue.drain();
@@ -94,7 +94,7 @@ describe('EventQueue', () => {
     });
     const { add, queue } = open(write, 50);
     add('first');
-    await vi.waitFor(() => expect(write).toHaveBeenCalled());
+    await vi.waitFor(() => expect(write).toHaveBeenCalled(), 10_000);
     add(...Array.from({ length: 1_000 }, (_, index) => `later ${index}`));
     release();
     await queue.drain();

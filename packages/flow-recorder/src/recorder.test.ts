@@ -13,7 +13,7 @@ describe('Recorder', () => {
     const { recorder, events } = recorderInMemory({ verifyToken });
     recorder.recordExchange(bearer(jwt({ sub: 'ada' })));
     await recorder.drain();
-    await vi.waitFor(() => expect(events).toHaveLength(1));
+    await vi.waitFor(() => expect(events).toHaveLength(1), 10_000);
     expect(events[0]).toMatchObject({ tokens: [{ payload: { sub: 'ada' } }] });
     expect(events[0]).not.toHaveProperty('tokens.0.signature');
   });
@@ -27,7 +27,7 @@ describe('Recorder', () => {
     const verifyToken = vi.fn(async () => ({ valid: true, kid: 'k' }));
     const { recorder, events } = recorderInMemory({ verifyToken });
     recorder.recordExchange(bearer(token));
-    await vi.waitFor(() => expect(events).toHaveLength(1));
+    await vi.waitFor(() => expect(events).toHaveLength(1), 10_000);
     expect(verifyToken).toHaveBeenCalledWith(token);
     expect(events[0]).toMatchObject({
       tokens: [{ signature: { valid: true, kid: 'k', verifiedAt: expect.any(String) } }],
@@ -38,7 +38,8 @@ describe('Recorder', () => {
   it('makes events that its own schema accepts', async () => {
     const { recorder, events } = recorderInMemory();
     recorder.recordExchange(capture({ failure: 'no answer', response: undefined, parent: 'p' }));
-    recorder.recordCheck({ check: 'state', message: 'authorization-response', passed: true, seen: true });
+    recorder.recordPassed('authorization-response', ['iss', 'state'], { seen: true });
+    recorder.recordRefused('authorization-response', 'state', 'another one');
     recorder.recordArtifact({
       artifact: 'grant',
       action: 'revoked',
@@ -46,7 +47,7 @@ describe('Recorder', () => {
       expiresAt: new Date(),
       note: 'n',
     });
-    await vi.waitFor(() => expect(events).toHaveLength(3));
+    await vi.waitFor(() => expect(events).toHaveLength(4), 10_000);
     for (const event of events) expect(flowEventSchema.parse(event)).toEqual(event);
   });
 
@@ -61,13 +62,7 @@ describe('Recorder', () => {
   it('shortens a reason', async () => {
     const { recorder, events } = recorderInMemory();
     const reason = 'x'.repeat(100_000);
-    recorder.recordCheck({
-      check: 'state',
-      message: 'authorization-response',
-      passed: false,
-      reason,
-      seen: true,
-    });
+    recorder.recordRefused('authorization-response', 'state', reason);
     await recorder.drain();
     expect(events[0]).toMatchObject({ reason: 'x'.repeat(300) });
   });
@@ -76,7 +71,7 @@ describe('Recorder', () => {
     const { recorder, events } = recorderInMemory();
     const context = { trace: 't', exchange: 'e', joins: ['j'] };
     flowContext.run(context, () => {
-      recorder.recordCheck({ check: 'state', message: 'authorization-response', passed: true, seen: true });
+      recorder.recordPassed('authorization-response', ['state'], { seen: true });
       recorder.recordArtifact({ artifact: 'session', action: 'kept' });
     });
     await recorder.drain();
@@ -87,7 +82,7 @@ describe('Recorder', () => {
     const { recorder, events } = recorderInMemory();
     for (const from of ['browser', 'message-writer', 'outside'] as const)
       recorder.recordExchange(capture({ from }));
-    await vi.waitFor(() => expect(events).toHaveLength(3));
+    await vi.waitFor(() => expect(events).toHaveLength(3), 10_000);
     expect(events.map((event) => event.kind === 'exchange' && event.channel)).toEqual([
       'front',
       'back',
@@ -100,7 +95,7 @@ describe('Recorder', () => {
     const answer = { id_token: jwt({ name: 'Ada Lovelace' }, { alg: 'RS256' }) };
     const response = { status: 200, headers: [], body: body('application/json', JSON.stringify(answer)) };
     recorder.recordExchange(capture({ response }));
-    await vi.waitFor(() => expect(events).toHaveLength(1));
+    await vi.waitFor(() => expect(events).toHaveLength(1), 10_000);
     expect(events[0]).toMatchObject({ who: 'Ada Lovelace' });
   });
 

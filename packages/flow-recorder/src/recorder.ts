@@ -4,7 +4,7 @@ import { Fingerprints } from './fingerprint.ts';
 import type { FlowEvent, FlowParty, RecordedExchange, RecordedToken } from './flow-event.ts';
 import type { CheckId } from './checks.ts';
 import type { MessageId } from './messages.ts';
-import type { ArtifactChange, Capture, CheckResult } from './notes.ts';
+import type { ArtifactChange, Capture } from './notes.ts';
 import { EventQueue, type WriteEvents } from './queue.ts';
 import { type CapturedExchange, type RedactedExchange, redactExchange } from './redact/redact-exchange.ts';
 
@@ -65,45 +65,31 @@ export class Recorder {
     setImmediate(() => void this.#recordExchange(capture).catch(() => undefined));
   }
 
-  /** Notes a decision of this party, in the exchange or step under way unless another one is given. */
-  recordCheck(result: CheckResult, context: FlowContext | undefined = flowContext.getStore()): void {
-    const { check, message, passed, reason, seen } = result;
-    this.#add({
-      kind: 'check',
-      id: randomUUID(),
-      party: this.party,
-      check,
-      message,
-      passed,
-      seen,
-      at: new Date().toISOString(),
-      ...(reason !== undefined && { reason: reason.slice(0, 300) }),
-      ...placeOf(context),
-    });
+  /**
+   * Notes decisions about one message that all passed, in the order in which they were made.
+   *
+   * @param seen false when a library made them without announcing each, and going on is the proof
+   */
+  recordPassed(message: MessageId, checks: readonly CheckId[], { seen }: { readonly seen: boolean }): void {
+    if (checks.length === 0) return;
+    this.#add({ kind: 'passed-checks', ...this.#decision(message), checks: [...checks], seen });
   }
 
-  /** Notes decisions about one message that all passed, as one. */
-  recordPassed(
-    message: MessageId,
-    checks: readonly CheckId[],
-    seen: boolean,
-    context: FlowContext | undefined = flowContext.getStore(),
-  ): void {
-    if (checks.length === 0) return;
+  /** Notes the decision by which a message was refused. @param reason without any secret value */
+  recordRefused(message: MessageId, check: CheckId, reason: string): void {
+    const shortened = reason.slice(0, 300);
     this.#add({
-      kind: 'passed-checks',
-      id: randomUUID(),
-      party: this.party,
-      checks: [...checks],
-      message,
-      seen,
-      at: new Date().toISOString(),
-      ...placeOf(context),
+      kind: 'check',
+      ...this.#decision(message),
+      check,
+      passed: false,
+      reason: shortened,
+      seen: true,
     });
   }
 
   /** Notes that something came into being, was used, or ended. */
-  recordArtifact(change: ArtifactChange, context: FlowContext | undefined = flowContext.getStore()): void {
+  recordArtifact(change: ArtifactChange, context?: FlowContext): void {
     const { artifact, action, value, expiresAt, note, joins = [], sessions } = change;
     const place = placeOf(context);
     this.#add({
@@ -126,6 +112,10 @@ export class Recorder {
   async drain(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     await this.#queue.drain();
+  }
+
+  #decision(message: MessageId) {
+    return { id: randomUUID(), party: this.party, message, at: new Date().toISOString(), ...placeOf() };
   }
 
   async #recordExchange(capture: Capture): Promise<void> {
@@ -162,7 +152,7 @@ export class Recorder {
   }
 }
 
-function placeOf(context: FlowContext | undefined) {
+function placeOf(context: FlowContext | undefined = flowContext.getStore()) {
   return {
     joins: [...(context?.joins ?? [])],
     ...(context && { trace: context.trace }),

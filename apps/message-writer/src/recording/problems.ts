@@ -15,9 +15,7 @@ const checks: Readonly<Record<string, readonly [check: CheckId, reason: string]>
 export function recordProblems(recorder: Recorder): void {
   subscribe(refusedAnswers.name, (announced) => {
     const { code } = announced as RefusedAnswer;
-    const [check, reason] = checks[code] ?? [];
-    if (check === undefined) return;
-    const message = 'authorization-response';
-    recorder.recordCheck({ check, message, passed: false, reason, seen: true });
+    const refused = checks[code];
+    if (refused) recorder.recordRefused('authorization-response', ...refused);
   });
 }

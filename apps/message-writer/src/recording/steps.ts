@@ -75,8 +75,8 @@ function recordStep(recorder: Recorder, taken: EndedStep): void {
   const failed = taken.error === undefined ? undefined : failedCheck(checks, taken.error);
   const passed = failed ? checks.slice(0, checks.indexOf(failed.check)) : checks;
   if (taken.error !== undefined && !failed) return;
-  recorder.recordPassed(message, passed, true);
-  if (failed) recorder.recordCheck({ ...failed, message, passed: false, seen: true });
+  recorder.recordPassed(message, passed, { seen: true });
+  if (failed) recorder.recordRefused(message, failed.check, failed.reason);
   if (taken.step === 'validate-authorization-response' && !failed) {
     recorder.recordArtifact({ artifact: 'authorization_code', action: 'kept', value: codeOf(taken) });
   }

@@ -97,11 +97,11 @@ describe('FlowStore', () => {
     const off = store.onChange(changed);
     reader.events = [...story.dated.slice(0, 8)];
     reader.listeners[0]?.onStored([1, 2, 3]);
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledWith(1));
+    await vi.waitFor(() => expect(changed).toHaveBeenCalledWith(1), 10_000);
     expect(store.traces()[0]?.events).toHaveLength(2);
     off();
     reader.listeners[0]?.onStored([4]);
-    await vi.waitFor(() => expect(store.traces()[0]?.events).toHaveLength(3));
+    await vi.waitFor(() => expect(store.traces()[0]?.events).toHaveLength(3), 10_000);
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
@@ -109,7 +109,7 @@ describe('FlowStore', () => {
     await store.ready();
     reader.events = [...story.dated.slice(0, 8)];
     reader.listeners[0]?.onConnected();
-    await vi.waitFor(() => expect(store.traces()).toHaveLength(1));
+    await vi.waitFor(() => expect(store.traces()).toHaveLength(1), 10_000);
     reader.isAway = true;
     reader.listeners[0]?.onConnected();
     reader.listeners[0]?.onStored([9]);

@@ -29,7 +29,7 @@ describe('createRecordingFetch and captureInbound', () => {
     const { call, client, close, server } = await callBetween();
     const context = { trace: '4bf92f3577b34da6a3ce929d0e0e4736', exchange: '00f067aa0ba902b7', joins: [] };
     expect(await flowContext.run(context, call)).toEqual({ items: [] });
-    await vi.waitFor(() => expect([client.events.length, server.events.length]).toEqual([1, 1]));
+    await vi.waitFor(() => expect([client.events.length, server.events.length]).toEqual([1, 1]), 10_000);
     const [sent, received] = [client.events[0], server.events[0]] as [RecordedExchange, RecordedExchange];
     expect(received.id).toBe(sent.id);
     expect([received.trace, sent.trace]).toEqual([context.trace, context.trace]);

@@ -15,7 +15,7 @@ async function start(handle: Handler) {
 }
 
 async function recordedOne(): Promise<RecordedExchange> {
-  await vi.waitFor(() => expect(events).toHaveLength(1));
+  await vi.waitFor(() => expect(events).toHaveLength(1), 10_000);
   return events[0] as RecordedExchange;
 }
 

@@ -14,7 +14,7 @@ function open(answer: typeof fetch) {
   const { events, recorder } = recorderInMemory();
   const send = vi.fn(answer);
   const recorded = async () => {
-    await vi.waitFor(() => expect(events).toHaveLength(1));
+    await vi.waitFor(() => expect(events).toHaveLength(1), 10_000);
     return events[0] as RecordedExchange;
   };
   return { events, recorded, recorder, send, fetch: createRecordingFetch(recorder, send) };
@@ -115,7 +115,7 @@ describe('createRecordingFetch', () => {
     expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('first');
     expect(events).toEqual([]);
     while (!(await reader?.read())?.done);
-    await vi.waitFor(() => expect(events).toHaveLength(1));
+    await vi.waitFor(() => expect(events).toHaveLength(1), 10_000);
     server.close();
   });
 
