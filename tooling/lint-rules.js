@@ -33,30 +33,85 @@ export const namingRules = {
 };
 
 const apps = ['authorization-server', 'contact-saver', 'message-writer'];
-const doors = [...apps, 'flow'];
+const flowDoors = ['flow', 'flow-writer', 'flow-reader'];
 
 /** Apps never import each other: they speak HTTP. Each opens its own database and no other. */
-export const importRules = [
-  ...apps.map((app) =>
-    restrict(`apps/${app}/**`, [
-      ...apps
-        .filter((other) => other !== app)
-        .map((other) => [`@ecosystem/${other}`, 'Apps speak HTTP with one another.']),
-      ...doors
-        .filter((door) => door !== app)
-        .map((door) => [`@ecosystem/prisma/${door}`, `Only ${door} may open this database.`]),
-      ['@ecosystem/commands', 'The apps do not know how they are started.'],
-    ]),
-  ),
-  restrict('packages/types/**', [['@ecosystem/*', 'packages/types depends on nothing but zod.']]),
-  restrict('packages/ui/**', [['@ecosystem/*', 'packages/ui knows no protocol and no app.']]),
-  restrict('e2e/**', [
-    ['@ecosystem/prisma*', 'End-to-end tests see what the outside sees.'],
-    ...apps.map((app) => [`@ecosystem/${app}`, 'End-to-end tests see what the outside sees.']),
-  ]),
+function lawsOf(app) {
+  const others = apps.filter((other) => other !== app);
+  return [
+    ...others.map((other) => [`@ecosystem/${other}`, 'Apps speak HTTP with one another.']),
+    ...others.map((door) => [`@ecosystem/prisma/${door}`, `Only ${door} may open this database.`]),
+    ...flowDoors.map((door) => [`@ecosystem/prisma/${door}`, 'Recorder and inspector open this database.']),
+    ['@ecosystem/commands', 'The apps do not know how they are started.'],
+  ];
+}
+
+const recorderLaw = [
+  '@ecosystem/flow-*',
+  'The recorder is plugged in by record-flow.ts; the app itself announces.',
 ];
 
-function restrict(files, laws) {
-  const patterns = laws.map(([pattern, message]) => ({ group: [pattern, `${pattern}/*`], message }));
-  return { files: [files], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+/** Where the recorder and the inspector are plugged in: deleting them breaks nothing but these files of an app. */
+const plugs = {
+  'authorization-server': [],
+  'contact-saver': ['src/http/issuer-fetch.ts'],
+  'message-writer': ['src/oauth/http.ts', 'src/inspector/**', 'src/app/inspector/**'],
+};
+
+function plugsOf(app) {
+  const everywhere = ['src/record-flow*.ts', 'src/recording/**', 'test/**'];
+  return [...everywhere, ...plugs[app]].map((file) => `apps/${app}/${file}`);
+}
+
+/** Who hands the recorder on knows its type and no more. */
+const hands = [
+  'apps/authorization-server/src/create-server.ts',
+  'apps/contact-saver/src/{app.module,create-app}.ts',
+];
+
+export const importRules = [
+  ...apps.flatMap((app) => [
+    restrict([`apps/${app}/**`], [...lawsOf(app), recorderLaw], plugsOf(app)),
+    restrict(plugsOf(app), lawsOf(app)),
+  ]),
+  ...hands.map((file) =>
+    restrict([file], [...lawsOf(file.split('/')[1]), [...recorderLaw, { allowTypeImports: true }]]),
+  ),
+  restrict(
+    ['packages/flow-recorder/**'],
+    [
+      ['@ecosystem/flow-inspector', 'The recorder does not know who reads.'],
+      ['@ecosystem/flow-catalogue', 'The recorder does not know who explains.'],
+    ],
+  ),
+  restrict(
+    ['packages/flow-catalogue/**'],
+    [['@ecosystem/flow-inspector', 'The catalogue explains; it does not know where it is read.']],
+  ),
+  restrict(
+    ['packages/flow-inspector/src/{view,projection,export}/**'],
+    [['@ecosystem/prisma', 'What is shown is computed from events; store/ alone reads the database.']],
+  ),
+  restrict(['packages/types/**'], [['@ecosystem/*', 'packages/types depends on nothing but zod.']]),
+  restrict(['packages/ui/**'], [['@ecosystem/*', 'packages/ui knows no protocol and no app.']]),
+  restrict(
+    ['e2e/**'],
+    [
+      ['@ecosystem/prisma*', 'End-to-end tests see what the outside sees.'],
+      ...apps.map((app) => [`@ecosystem/${app}`, 'End-to-end tests see what the outside sees.']),
+    ],
+  ),
+];
+
+function restrict(files, laws, ignores = []) {
+  const patterns = laws.map(([pattern, message, options]) => ({
+    group: [pattern, `${pattern}/**`],
+    message,
+    ...options,
+  }));
+  return {
+    files,
+    ignores,
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
 }
