@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { normalizeTrace } from '@ecosystem/flow-inspector/normalize';
 import type { Trace } from '@ecosystem/flow-inspector/trace';
@@ -41,10 +41,7 @@ function protocolOf(trace: Trace) {
 function expectGolden(name: string, trace: Trace): void {
   const file = path.join(import.meta.dirname, 'golden', `${name}.json`);
   const now = `${JSON.stringify(protocolOf(trace), null, 2)}\n`;
-  if (!existsSync(file) || env.updateGolden) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, now);
-  }
+  if (env.updateGolden) writeFileSync(file, now);
   expect(JSON.parse(now)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
 }
 
