@@ -41,7 +41,7 @@ export function FlowPage({ trace, event, follow, run, ...list }: FlowPageProps) 
 }
 
 /** What is opened of a flow. */
-export function Panel({ trace, event, follow }: Pick<FlowPageProps, 'event' | 'follow' | 'trace'>) {
+function Panel({ trace, event, follow }: Pick<FlowPageProps, 'event' | 'follow' | 'trace'>) {
   if (follow !== undefined) return <ThreadPanel trace={trace} fingerprint={follow} />;
   if (event !== undefined) return <HopPanel trace={trace} seq={event} />;
   return (
@@ -53,7 +53,7 @@ export function Panel({ trace, event, follow }: Pick<FlowPageProps, 'event' | 'f
 }
 
 /** Title and tools of a flow. */
-export function FlowHead({ trace }: { readonly trace: Trace }) {
+function FlowHead({ trace }: { readonly trace: Trace }) {
   const { id, title, who, startedAt } = trace;
   const formats = ['json', 'har', 'curl', 'mermaid', 'html'];
   return (

@@ -131,7 +131,7 @@ function withoutStubs(path: string): string {
 }
 
 /** A short time in milliseconds, a long one in whole seconds or minutes. */
-export function durationWords(milliseconds: number): string {
+function durationWords(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 90_000) return `${Math.round(milliseconds / 1_000)} s`;
   return `${Math.round(milliseconds / 60_000)} min`;

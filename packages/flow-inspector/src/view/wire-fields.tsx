@@ -1,4 +1,9 @@
-import { explainHeader, explainParameter } from '@ecosystem/flow-catalogue/explain';
+import {
+  explainError,
+  explainHeader,
+  explainParameter,
+  explainScope,
+} from '@ecosystem/flow-catalogue/explain';
 import type { WireEntry } from '@ecosystem/flow-catalogue/entry';
 import type { ParameterPlace } from '@ecosystem/flow-catalogue/parameters';
 import type { TracedExchange } from '../trace.ts';
@@ -74,6 +79,7 @@ function FieldList({ title, fields, fingerprints, flowId, open = false }: FieldL
                   {entry.against && <Prose text={` ${entry.against}`} />} <cite>{entry.section}</cite>
                 </p>
               )}
+              <Meanings name={name} value={value} />
             </dd>
           </div>
         ))}
@@ -82,8 +88,30 @@ function FieldList({ title, fields, fingerprints, flowId, open = false }: FieldL
   );
 }
 
+/** What the words in a value mean, where the value is a list of scopes or an error code. */
+function Meanings({ name, value }: Pick<Field, 'name' | 'value'>) {
+  const known = meaningsOf(name.toLowerCase(), value).filter(([, entry]) => entry !== undefined);
+  if (known.length === 0) return null;
+  return (
+    <ul className="meanings">
+      {known.map(([word, entry]) => (
+        <li key={word}>
+          <code>{word}</code> <Prose text={entry?.sentence ?? ''} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function meaningsOf(name: string, value: string): (readonly [word: string, entry: WireEntry | undefined])[] {
+  if (name === 'scope') return value.split(' ').map((scope) => [scope, explainScope(scope)]);
+  const error = name === 'www-authenticate' ? /\berror="(\w+)"/.exec(value)?.[1] : value;
+  const isError = name === 'error' || name === 'www-authenticate';
+  return isError && error !== undefined ? [[error, explainError(error)]] : [];
+}
+
 /** Text in which every stub of a known value is a link that follows it. */
-export function Followable({
+function Followable({
   text,
   fingerprints,
   flowId,
