@@ -1,10 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-/** The client against a real PostgreSQL and a real, small authorization server; see test/env.ts for what it needs. */
+const stores = process.env['TEST_REDIS_URL'] ? ['postgresql', 'redis'] : ['postgresql'];
+
+/**
+ * The client against a real PostgreSQL and a real, small authorization server, once with each store of sessions; see
+ * test/env.ts for what it needs.
+ */
 export default defineConfig({
   test: {
-    include: ['test/**/*.integration.test.ts'],
-    setupFiles: ['./test/setup.ts'],
-    testTimeout: 15_000,
+    projects: stores.map((store) => ({
+      extends: true,
+      test: {
+        name: store,
+        include: ['test/**/*.integration.test.ts'],
+        setupFiles: ['./test/setup.ts'],
+        testTimeout: 15_000,
+        env: { TEST_SESSION_STORE: store },
+      },
+    })),
   },
 });

@@ -7,6 +7,7 @@ import {
   lab,
   labNow,
   publicUrl,
+  redisUrl,
   seconds,
   secretList,
 } from '@ecosystem/environment/variables';
@@ -17,6 +18,7 @@ const schema = z.object({
   CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
   MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
   MESSAGE_WRITER_DATABASE_URL: databaseUrl,
+  REDIS_URL: redisUrl,
   MESSAGE_WRITER_CLIENT_SECRET: z.string().min(32),
   MESSAGE_WRITER_ENCRYPTION_KEYS: secretList,
   AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
@@ -36,6 +38,7 @@ function readEnv() {
     contactSaverUrl: variables.CONTACT_SAVER_URL,
     publicUrl: variables.MESSAGE_WRITER_URL,
     databaseUrl: variables.MESSAGE_WRITER_DATABASE_URL,
+    redisUrl: variables.REDIS_URL,
     clientSecret: variables.MESSAGE_WRITER_CLIENT_SECRET,
     encryptionKeys: variables.MESSAGE_WRITER_ENCRYPTION_KEYS,
     authorizationServerConnectTo: variables.AUTHORIZATION_SERVER_CONNECT_TO,

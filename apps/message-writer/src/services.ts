@@ -8,6 +8,7 @@ import { discoverAuthorizationServer } from './oauth/discover-authorization-serv
 import { createHttp } from './oauth/http.ts';
 import { flowRecorder } from './record-flow.ts';
 import { Connections } from './session/connections.ts';
+import { openSessionStore } from './session/open-session-store.ts';
 import { database } from './storage/database.ts';
 import { Seal } from './storage/seal.ts';
 
@@ -17,11 +18,13 @@ const clockDifference = 30;
 function createServices() {
   const settings = env();
   const seal = new Seal(settings.encryptionKeys);
+  const sessions = openSessionStore(settings);
   return {
     http: createHttp(settings, flowRecorder(settings)),
     csrfTokens: new CsrfTokens(settings.encryptionKeys[0] ?? ''),
     pendingAuthorizations: new PendingAuthorizations(database(), seal),
-    connections: new Connections(database(), seal),
+    sessions,
+    connections: new Connections(database(), sessions, seal),
   };
 }
 

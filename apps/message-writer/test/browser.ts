@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
 import { beginAuthorization, connectScope } from '../src/flow/begin-authorization.ts';
 import { type FinishedAuthorization, finishAuthorization } from '../src/flow/finish-authorization.ts';
 import { findRun } from '../src/flow/held-run.ts';
 import type { PendingAuthorization } from '../src/flow/pending-authorizations.ts';
 import { createSessionId, hashSessionId } from '../src/session/session-id.ts';
-import { database } from '../src/storage/database.ts';
+import { services } from '../src/services.ts';
 import type { TestIssuer } from './issuer.ts';
+import type { Connection } from '../src/session/session-store.ts';
 
 /** A browser that has been sent away, and what it would bring back. */
 export interface DepartedBrowser {
@@ -65,19 +65,16 @@ export async function runOf({ sessionId }: { sessionId: string }): Promise<Pendi
 }
 
 /** The connection of a browser's session, if it has one. */
-export async function connectionOf(sessionId: string): Promise<ConnectionModel | null> {
-  const session = await database().session.findUnique({
-    where: { idHash: hashSessionId(sessionId) },
-    include: { connection: true },
-  });
+export async function connectionOf(sessionId: string): Promise<Connection | null> {
+  const session = await services().sessions.find(hashSessionId(sessionId));
   return session?.connection ?? null;
 }
 
 /** A browser that is connected, with an access token that lives this long (seconds). */
-export async function connect(issuer: TestIssuer, expires_in: number): Promise<ConnectionModel> {
+export async function connect(issuer: TestIssuer, expires_in: number): Promise<Connection> {
   const browser = await depart(issuer);
   issuer.answers['token-request'] = () => issuer.tokens(browser.nonce, {}, { expires_in });
   const { sessionId } = await finish(browser.sessionId, browser.query());
   issuer.requests.splice(0);
-  return (await connectionOf(sessionId)) as ConnectionModel;
+  return (await connectionOf(sessionId)) as Connection;
 }

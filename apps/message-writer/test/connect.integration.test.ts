@@ -3,12 +3,12 @@ import { finishAuthorization } from '../src/flow/finish-authorization.ts';
 import { takeHeldStep } from '../src/flow/held-run.ts';
 import { services } from '../src/services.ts';
 import { type DepartedBrowser, connectionOf, depart, finish, runOf } from './browser.ts';
-import { newTokens, refusal } from './issuer.ts';
+import { identityScope, newTokens, refusal } from './issuer.ts';
 import { listeningIssuer } from './listening-issuer.ts';
 
 const { issuer } = await listeningIssuer();
 const first = newTokens();
-const second = newTokens();
+const second = { ...newTokens(), scope: identityScope };
 let browser: DepartedBrowser;
 
 beforeEach(async () => {
@@ -64,7 +64,8 @@ describe('connect', () => {
     issuer.answers['userinfo-request'] = () => Response.json(userinfo);
     const { claims, connection } = await connected();
     expect(claims).toEqual({ name: 'Robin', email: 'id-token@example.net' });
-    expect(connection.scope).toBe('openid profile email birthdays.read contacts.read');
+    expect(connection.scope).toBe('openid profile email offline_access birthdays.read contacts.read');
+    expect(connection.offline).toBe(true);
   });
 
   it('connects without userinfo when there is no refresh token', async () => {

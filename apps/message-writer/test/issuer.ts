@@ -130,7 +130,8 @@ export class TestIssuer {
       'metadata-request': () => Response.json(this.metadata),
       'token-request': () => refusal('invalid_grant'),
       'keys-request': async () => Response.json(await this.publishedKeys()),
-      'refresh-request': () => Response.json(newTokens()),
+      'refresh-request': ({ form }) =>
+        Response.json({ ...newTokens(), ...(!form.has('resource') && { scope: identityScope }) }),
       'userinfo-request': () => Response.json({ sub: this.subject, name: 'Robin' }),
       'protected-resource-request': () => Response.json([]),
       'revocation-request': () => new Response(null, { status: 200 }),
@@ -156,6 +157,9 @@ export class TestIssuer {
     return { ...this.clientIdentity(), authorizationServer: this.metadata };
   }
 }
+
+/** What a token for the userinfo endpoint may do. */
+export const identityScope = 'openid profile email offline_access';
 
 export function newTokens() {
   return {

@@ -7,16 +7,10 @@ import { ensureSession } from '../src/session/session.ts';
 import { database } from '../src/storage/database.ts';
 import { connectionOf, depart, finish, runOf } from './browser.ts';
 import { newTokens } from './issuer.ts';
+import { everythingKept } from './kept.ts';
 import { listeningIssuer } from './listening-issuer.ts';
 
 const { issuer } = await listeningIssuer();
-
-const everything = async () =>
-  JSON.stringify([
-    await database().session.findMany(),
-    await database().pendingAuthorization.findMany(),
-    await database().connection.findMany(),
-  ]);
 
 /** A browser on its way to get tokens and claims that nobody has seen before. */
 async function departToSecrets() {
@@ -36,14 +30,14 @@ async function departToSecrets() {
 it('a session is found by the hash of its id; the id itself is nowhere', async () => {
   const { sessionId } = await depart(issuer);
   expect(await ensureSession(sessionId)).toBe(hashSessionId(sessionId));
-  const kept = await everything();
+  const kept = await everythingKept();
   expect(kept).toContain(hashSessionId(sessionId));
   expect(kept).not.toContain(sessionId);
 });
 
 it('neither the secrets of a request nor its state can be read from the database', async () => {
   const { sessionId, state, nonce } = await depart(issuer);
-  const kept = await everything();
+  const kept = await everythingKept();
   expect(kept).toContain(hashSessionId(sessionId));
   expect(kept).not.toContain(state);
   expect(kept).not.toContain(nonce);
@@ -53,7 +47,7 @@ it('neither can the tokens, and what ID token and userinfo told', async () => {
   const { browser, secrets } = await departToSecrets();
   const { sessionId } = await finish(browser.sessionId, browser.query());
   expect(await connectionOf(sessionId)).not.toBeNull();
-  const kept = await everything();
+  const kept = await everythingKept();
   for (const secret of [sessionId, ...secrets]) expect(kept).not.toContain(secret);
 });
 
@@ -64,7 +58,7 @@ it('neither can any answer that a held run keeps', async () => {
   expect(await finishAuthorization(browser.sessionId, browser.query())).toBeUndefined();
   const { messages } = await runOf(browser);
   const code = new URLSearchParams(messages.authorizationResponse).get('code') ?? 'no code';
-  const kept = await everything();
+  const kept = await everythingKept();
   for (const secret of [code, messages.codeVerifier, ...secrets]) {
     expect(JSON.stringify(messages)).toContain(secret);
     expect(kept).not.toContain(secret);

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeEach } from 'vitest';
+import { services } from '../src/services.ts';
 import { database } from '../src/storage/database.ts';
 import { settings } from './env.ts';
 import { TestIssuer } from './issuer.ts';
@@ -28,7 +29,7 @@ export async function listeningIssuer(): Promise<ListeningIssuer> {
     await new Promise((resolve) => server.close(resolve));
   };
   beforeEach(() => issuer.reset());
-  afterAll(() => Promise.all([stop(), database().$disconnect()]));
+  afterAll(() => Promise.all([stop(), services().sessions.close(), database().$disconnect()]));
   return {
     issuer,
     stop,

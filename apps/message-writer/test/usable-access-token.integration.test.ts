@@ -1,19 +1,18 @@
-import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { services } from '../src/services.ts';
 import { usableAccessToken } from '../src/session/usable-access-token.ts';
-import { database } from '../src/storage/database.ts';
 import { connect } from './browser.ts';
 import { newTokens, refusal } from './issuer.ts';
 import { listeningIssuer } from './listening-issuer.ts';
+import type { Connection } from '../src/session/session-store.ts';
 
 const { issuer, start, stop } = await listeningIssuer();
 
 const refreshes = () => issuer.asked('refresh-request');
-const fiftyCalls = (connection: ConnectionModel) =>
+const fiftyCalls = (connection: Connection) =>
   Promise.allSettled(Array.from({ length: 50 }, () => usableAccessToken(connection)));
-const tokensOf = (connection: ConnectionModel) => services().connections.tokensOf(connection);
-const reload = ({ id }: ConnectionModel) => services().connections.reload(id);
+const tokensOf = (connection: Connection) => services().connections.tokensOf(connection);
+const reload = ({ id }: Connection) => services().sessions.findConnection(id);
 const problems = (results: PromiseSettledResult<string>[]) =>
   new Set(results.map((result) => (result.status === 'rejected' ? result.reason.message : 'no problem')));
 
@@ -33,7 +32,7 @@ describe('usableAccessToken', () => {
       results.every((result) => result.status === 'fulfilled' && result.value === tokens.access_token),
     ).toBe(true);
     expect(refreshes()).toBe(1);
-    const { refreshToken } = tokensOf((await reload(connection)) as ConnectionModel);
+    const { refreshToken } = tokensOf((await reload(connection)) as Connection);
     expect(refreshToken).toBe(tokens.refresh_token);
   });
 
@@ -42,7 +41,7 @@ describe('usableAccessToken', () => {
     const { refresh_token: _none, ...tokens } = newTokens();
     issuer.answers['refresh-request'] = () => Response.json(tokens);
     await usableAccessToken(connection);
-    const renewed = tokensOf((await reload(connection)) as ConnectionModel);
+    const renewed = tokensOf((await reload(connection)) as Connection);
     expect(renewed).toEqual({ ...tokensOf(connection), accessToken: tokens.access_token });
   });
 
@@ -85,10 +84,9 @@ describe('usableAccessToken', () => {
 
   it('never sends a refresh token again that may have arrived: a renewal that died ends the connection', async () => {
     const connection = await connect(issuer, 5);
-    await database().connection.update({
-      where: { id: connection.id },
-      data: { renewalStartedAt: new Date(Date.now() - 16_000) },
-    });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 16_000 });
+    await services().sessions.beginRenewal(connection);
+    vi.useRealTimers();
     expect(problems(await fiftyCalls(connection))).toEqual(new Set(['connection_ended']));
     expect(issuer.requests).toEqual([]);
     expect(await reload(connection)).toBeNull();

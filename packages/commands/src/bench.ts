@@ -87,7 +87,7 @@ try {
 } finally {
   await closeConnections();
   await sides.stop();
-  surroundings.remove();
+  await surroundings.remove();
 }
 
 function report({ title, ours, theirs, ratio }: Comparison, beside: string): void {

@@ -5,6 +5,7 @@ import { type DatabaseUrls, type PreparedDatabases, prepareDatabases } from './d
 import { env } from './env.ts';
 import { freePort } from './free-port.ts';
 import { type Secrets, ensureSecrets } from './secrets.ts';
+import { type RedisServer, findRedis, startRedis } from './test/redis-server.ts';
 
 /** Everything a run of the tests has to itself: ports, data directory, secrets and databases. */
 export interface Surroundings {
@@ -12,8 +13,10 @@ export interface Surroundings {
   readonly secrets: Secrets;
   readonly urls: DatabaseUrls;
   readonly server: PreparedDatabases['server'];
+  /** Undefined where this machine has no Redis. */
+  readonly redis: RedisServer | undefined;
   /** Stops the databases and deletes the data. */
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 /**
@@ -43,13 +46,19 @@ export async function createSurroundings({ durable }: { durable: boolean }): Pro
   };
   const secrets = await ensureSecrets(dataDirectory);
   const { urls, server } = await prepareDatabases(settings, secrets, { durable });
+  const redisProgram = findRedis(env.inherited['PATH']);
+  const redis =
+    redisProgram === undefined
+      ? undefined
+      : await startRedis(redisProgram, path.join(dataDirectory, 'redis'));
   return {
     settings,
     secrets,
     urls,
     server,
-    remove() {
-      server?.stop();
+    redis,
+    async remove() {
+      await Promise.all([redis?.remove(), server?.stop()]);
       rmSync(dataDirectory, { recursive: true, force: true });
     },
   };

@@ -10,6 +10,8 @@ import { type Surroundings, createSurroundings } from './surroundings.ts';
 const turbo = 'turbo/bin/turbo';
 const messageWriterBuild = '.next-test';
 const buildVariables = { MESSAGE_WRITER_BUILD: messageWriterBuild };
+const withoutRedis =
+  'No redis-server (7 or newer) was found: what keeps sessions in Redis is NOT tested in this run.\n';
 const [only, ...parameters] = process.argv.slice(2);
 
 if (only !== undefined && only !== 'integration' && only !== 'e2e') {
@@ -25,12 +27,13 @@ await stage('build', turbo, ['run', 'build', '--output-logs=errors-only'], build
 
 if (only !== 'e2e') {
   title('integration tests');
-  const code = await within(({ urls }) =>
+  const code = await within(({ redis, urls }) =>
     runTool(turbo, ['run', 'integration', '--output-logs=new-only'], {
       variables: {
         TEST_AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
         TEST_CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
         TEST_MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
+        TEST_REDIS_URL: redis?.url ?? '',
       },
     }),
   );
@@ -44,10 +47,11 @@ process.exitCode = await within((surroundings) =>
 /** Each suite has surroundings of its own. */
 async function within(run: (surroundings: Surroundings) => Promise<number>): Promise<number> {
   const surroundings = await createSurroundings({ durable: false });
+  if (!surroundings.redis) process.stdout.write(withoutRedis);
   try {
     return await run(surroundings);
   } finally {
-    surroundings.remove();
+    await surroundings.remove();
   }
 }
 

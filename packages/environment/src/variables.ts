@@ -14,6 +14,12 @@ export const connectTo = z
 /** A PostgreSQL connection URL. */
 export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
+/** A Redis connection URL; absent or empty where there is no Redis. */
+export const redisUrl = z
+  .union([z.literal(''), z.url({ protocol: /^rediss?$/ })])
+  .optional()
+  .transform((url) => (url === '' ? undefined : url));
+
 /** `on` or `off`, as a boolean. */
 export const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 

@@ -3,14 +3,15 @@ import { Notice } from '@ecosystem/ui/notice';
 import type { ReactNode } from 'react';
 import { problems } from '../http/problems.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
-import { type Session, findSession } from '../session/session.ts';
+import type { Connection } from '../session/session-store.ts';
+import { findSession } from '../session/session.ts';
 import { AppFrame } from './app-frame.tsx';
 import { CsrfField } from './csrf-field.tsx';
 
 export interface ConnectedProps {
   readonly current: string;
   readonly title: string;
-  readonly render: (connection: NonNullable<Session['connection']>) => Promise<ReactNode>;
+  readonly render: (connection: Connection) => Promise<ReactNode>;
 }
 
 /** A page that needs a connection; without one, or when it fails, the page says what happened and what to do. */

@@ -1,11 +1,11 @@
 import 'server-only';
-import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
 import { type CalendarDate, calendarDateIn, nextOccurrence } from '@ecosystem/types/calendar';
 import { birthdayEntrySchema, contactSchema, listOf } from '@ecosystem/types/contact';
 import { env } from '../env.ts';
 import { InsufficientScopeError } from '../oauth/errors.ts';
 import { services } from '../services.ts';
 import { callContactSaver } from './call-contact-saver.ts';
+import type { Connection } from '../session/session-store.ts';
 
 /** A coming birthday, with the address to write to where we may know it. */
 export interface UpcomingBirthday {
@@ -26,7 +26,7 @@ export interface UpcomingBirthdays {
 const daysAhead = 60;
 
 /** The coming birthdays in the person's own calendar, soonest first. Throws as callContactSaver does. */
-export async function findUpcomingBirthdays(connection: ConnectionModel): Promise<UpcomingBirthdays> {
+export async function findUpcomingBirthdays(connection: Connection): Promise<UpcomingBirthdays> {
   const timeZone = services().connections.claimsOf(connection).zoneinfo ?? 'UTC';
   const [{ items }, emails] = await Promise.all([
     callContactSaver(connection, {
@@ -49,7 +49,7 @@ export async function findUpcomingBirthdays(connection: ConnectionModel): Promis
 }
 
 /** E-mail addresses by birthday, or undefined when ContactSaver says 403: then we write, but cannot address. */
-async function readEmails(connection: ConnectionModel): Promise<Map<string, string> | undefined> {
+async function readEmails(connection: Connection): Promise<Map<string, string> | undefined> {
   const emails = new Map<string, string>();
   let cursor: string | null = '';
   try {

@@ -1,11 +1,11 @@
 import 'server-only';
-import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
 import type { z } from 'zod';
 import { env } from '../env.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import { InvalidTokenError, requestProtectedResource } from '../oauth/request-protected-resource.ts';
 import { services } from '../services.ts';
 import { renewAccessToken, usableAccessToken } from '../session/usable-access-token.ts';
+import type { Connection } from '../session/session-store.ts';
 
 export interface ContactSaverRequest<Schema extends z.ZodType> {
   readonly method?: 'GET' | 'POST';
@@ -23,7 +23,7 @@ export interface ContactSaverRequest<Schema extends z.ZodType> {
  * @throws {ConnectionProblem} `connection_ended`, `contact_saver_unavailable`, `authorization_server_unavailable`
  */
 export async function callContactSaver<Schema extends z.ZodType>(
-  connection: ConnectionModel,
+  connection: Connection,
   { method = 'GET', path, query = {}, json, answer: schema }: ContactSaverRequest<Schema>,
 ): Promise<z.infer<Schema>> {
   const url = new URL(path, env().contactSaverUrl);

@@ -2,7 +2,7 @@ import { tracingChannel } from 'node:diagnostics_channel';
 import type { ClientIdentity } from '../oauth/client-context.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import type { FlowMessages } from './messages.ts';
-import { type FlowStep, type StepName, finalStep, flowSteps, waitingForResponse } from './steps.ts';
+import { type FlowStep, type StepName, finalStep, flowSteps, stepFrom, waitingForResponse } from './steps.ts';
 
 /** A pending authorization as the driver needs it. */
 export interface FlowState {
@@ -50,13 +50,13 @@ export async function takeStep(
 ): Promise<FlowState> {
   const index = flowSteps.findIndex(({ name }) => name === state.step);
   const step = flowSteps[index];
-  if (!step || step.kind === 'browser') throw new ConnectionProblem('invalid_answer');
   if (state.phase === 'failed' || state.phase === 'done') throw new ConnectionProblem('used_answer');
   if (state.phase === 'sending') return waitForAnswer(store, state);
+  if (!step || step.kind === 'browser') throw new ConnectionProblem('invalid_answer');
   if (step.kind === 'sends' && !(await store.beginSending(state))) return store.reload(state.id);
-  const next = flowSteps[index + 1]?.name ?? finalStep;
   try {
     const messages = { ...state.messages, ...(await take(step, identity, state)) };
+    const next = stepFrom(index + 1, messages);
     if (!(await store.advance(state, next, messages))) return await store.reload(state.id);
     return { ...state, step: next, phase: 'ready', sendingSince: null, messages };
   } catch (error) {

@@ -1,8 +1,10 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { splitScope } from '@ecosystem/types/scopes';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import { createClientIdentity, services } from '../services.ts';
-import { disconnect } from '../session/disconnect.ts';
+import type { WonTokens } from '../session/connections.ts';
+import { revokeConnection } from '../session/disconnect.ts';
 import { hashSessionId } from '../session/session-id.ts';
 import { isHeld, runFlow } from './driver.ts';
 import type { PendingAuthorization } from './pending-authorizations.ts';
@@ -52,21 +54,30 @@ export async function connect(pending: PendingAuthorization): Promise<FinishedAu
 }
 
 async function store(pending: PendingAuthorization): Promise<FinishedAuthorization> {
-  const { connections } = services();
-  const { messages } = pending;
+  const { connections, pendingAuthorizations } = services();
+  // Like a message that is sent: whoever dies between here and the end has lost what was won, and nobody stores it twice.
+  if (!(await pendingAuthorizations.beginSending(pending))) throw new ConnectionProblem('used_answer');
+  const connected = await connections.connect(pending.sessionIdHash, await readWonTokens(pending));
+  if (!connected) throw new ConnectionProblem('expired');
+  await pendingAuthorizations.finish(pending, hashSessionId(connected.sessionId));
+  for (const connection of connected.replaced) await revokeConnection(connection);
+  return { sessionId: connected.sessionId, returnTo: pending.returnTo };
+}
+
+async function readWonTokens({ messages }: PendingAuthorization): Promise<WonTokens> {
   const context = await readContext(createClientIdentity(), messages);
   const { response, claims } = await readTokens(context, messages);
   const renewed = messages.userinfoTokenResponse && (await readUserinfoTokens(context, messages));
-  const userinfo = messages.userinfoResponse && (await readUserinfo(context, messages, claims.sub));
-  const connected = await connections.connect(pending, {
+  const userinfo = claims && messages.userinfoResponse && (await readUserinfo(context, messages, claims.sub));
+  return {
     // RFC 9700 §4.14.2: the refresh token of the code exchange was used up for the userinfo endpoint's access token.
     response: { ...response, ...(renewed?.refresh_token && { refresh_token: renewed.refresh_token }) },
-    claims: { ...userinfo, ...claims },
+    // RFC 6749 §5.1: each answer names what its own token may do: one at ContactSaver, one at the userinfo endpoint.
+    scope: [...new Set([...splitScope(renewed?.scope), ...splitScope(response.scope)])].join(' '),
+    idToken: claims,
+    userinfo,
     answeredAt: new Date(messages.tokenResponse?.receivedAt ?? 0),
-  });
-  if (!connected) throw new ConnectionProblem('used_answer');
-  if (connected.replaced) await disconnect(connected.replaced);
-  return { sessionId: connected.sessionId, returnTo: pending.returnTo };
+  };
 }
 
 function announceRefusal(error: unknown): never {

@@ -105,6 +105,20 @@ export class PendingAuthorizations implements FlowStore {
     return count === 1;
   }
 
+  /** What was won is stored: nothing of the flow is kept, and its session has a new id. */
+  async finish({ id, sessionIdHash }: PendingAuthorization, newIdHash: string): Promise<void> {
+    await this.#database.$transaction([
+      this.#database.pendingAuthorization.updateMany({
+        where: { id },
+        data: { phase: 'done', sendingSince: null, sealedMessages: '' },
+      }),
+      this.#database.pendingAuthorization.updateMany({
+        where: { sessionIdHash },
+        data: { sessionIdHash: newIdHash },
+      }),
+    ]);
+  }
+
   async fail({ id }: FlowState, problem: ConnectionProblem): Promise<void> {
     await this.#database.pendingAuthorization.updateMany({
       where: { id, phase: { not: 'done' } },

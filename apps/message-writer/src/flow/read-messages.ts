@@ -1,6 +1,6 @@
 import type { TokenEndpointResponse } from 'oauth4webapi';
 import type { ClientContext, ClientIdentity } from '../oauth/client-context.ts';
-import { createAuthorizationRequest } from '../oauth/create-authorization-request.ts';
+import { asksForIdentity, createAuthorizationRequest } from '../oauth/create-authorization-request.ts';
 import { validateMetadata } from '../oauth/discover-authorization-server.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import { validateRefreshResponse } from '../oauth/refresh-access-token.ts';
@@ -29,12 +29,13 @@ export function readAuthorizationResponse(context: ClientContext, messages: Flow
   return validateAuthorizationResponse(context, messages.authorizationResponse ?? '', messages.state);
 }
 
-/** The tokens of the code exchange, with the signature verified by the kept keys. */
+/** The tokens of the code exchange; the ID token's signature verified by the kept keys. */
 export async function readTokens(context: ClientContext, messages: FlowMessages): Promise<ValidatedTokens> {
   const answer = rebuild(messages.tokenResponse);
+  if (!asksForIdentity(messages.scope)) return validateTokenResponse(context, answer, undefined);
   const keys = keySetSchema.safeParse(await readJson(rebuild(messages.keysResponse)));
   if (!keys.success) throw new ConnectionProblem('invalid_tokens');
-  return validateTokenResponse(context, answer, keys.data, messages.nonce);
+  return validateTokenResponse(context, answer, { keys: keys.data, nonce: messages.nonce });
 }
 
 /** The tokens of the refresh for the userinfo endpoint. */
@@ -48,8 +49,9 @@ export async function readUserinfoTokens(
 export async function readUserinfo(
   context: ClientContext,
   messages: FlowMessages,
-  subject: string,
+  subject: string | undefined,
 ): Promise<Record<string, unknown>> {
+  if (subject === undefined) throw new ConnectionProblem('invalid_tokens');
   return validateUserinfo(context, rebuild(messages.userinfoResponse), subject);
 }
 

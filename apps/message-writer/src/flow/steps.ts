@@ -1,3 +1,4 @@
+import { asksForIdentity } from '../oauth/create-authorization-request.ts';
 import { exchangeAuthorizationCode } from '../oauth/exchange-authorization-code.ts';
 import type { ClientContext, ClientIdentity } from '../oauth/client-context.ts';
 import { requestMetadata, validateMetadata } from '../oauth/discover-authorization-server.ts';
@@ -20,6 +21,8 @@ export interface FlowStep {
   readonly name: StepName;
   /** Who moves: we send a message, we look at what we have, or the browser has to carry something. */
   readonly kind: 'sends' | 'checks' | 'browser';
+  /** Left out where it says no; where there is none, every flow takes the step. */
+  readonly appliesTo?: (messages: FlowMessages) => boolean;
   /** Takes what is kept, returns what is to be kept besides. */
   readonly take: (identity: ClientIdentity, messages: FlowMessages) => Promise<Partial<FlowMessages>>;
 }
@@ -72,27 +75,35 @@ export const flowSteps: readonly FlowStep[] = [
     const answer = await exchangeAuthorizationCode(context, response, messages.codeVerifier);
     return { tokenResponse: await keepResponse(answer) };
   }),
-  sends('keys-request', async (context) => ({
-    keysResponse: await keepResponse(await requestKeys(context)),
-  })),
-  checks('validate-id-token', async (context, messages) => {
-    await readTokens(context, messages);
-    return {};
-  }),
-  sends('refresh-request', async (context, messages) => {
-    const { response } = await readTokens(context, messages);
-    if (response.refresh_token === undefined) return {};
-    const answer = await requestRefresh(context, response.refresh_token);
-    return { userinfoTokenResponse: await keepResponse(answer) };
-  }),
-  sends('userinfo-request', async (context, messages) => {
-    if (messages.userinfoTokenResponse === undefined) return {};
-    const { claims } = await readTokens(context, messages);
-    const { access_token } = await readUserinfoTokens(context, messages);
-    const userinfoResponse = await keepResponse(await requestUserinfo(context, access_token));
-    await readUserinfo(context, { ...messages, userinfoResponse }, claims.sub);
-    return { userinfoResponse };
-  }),
+  withIdentity(
+    sends('keys-request', async (context) => ({
+      keysResponse: await keepResponse(await requestKeys(context)),
+    })),
+  ),
+  withIdentity(
+    checks('validate-id-token', async (context, messages) => {
+      await readTokens(context, messages);
+      return {};
+    }),
+  ),
+  withIdentity(
+    sends('refresh-request', async (context, messages) => {
+      const { response } = await readTokens(context, messages);
+      if (response.refresh_token === undefined) return {};
+      const answer = await requestRefresh(context, response.refresh_token);
+      return { userinfoTokenResponse: await keepResponse(answer) };
+    }),
+  ),
+  withIdentity(
+    sends('userinfo-request', async (context, messages) => {
+      if (messages.userinfoTokenResponse === undefined) return {};
+      const { claims } = await readTokens(context, messages);
+      const { access_token } = await readUserinfoTokens(context, messages);
+      const userinfoResponse = await keepResponse(await requestUserinfo(context, access_token));
+      await readUserinfo(context, { ...messages, userinfoResponse }, claims?.sub);
+      return { userinfoResponse };
+    }),
+  ),
   sends('protected-resource-request', async (context, messages) => {
     const { response } = await readTokens(context, messages);
     return { firstCallStatus: await tryAccessToken(context, response.access_token) };
@@ -107,6 +118,16 @@ export const waitingForResponse: StepName = 'authorization-response';
 
 /** The step after the last one of the table: storing what was won. */
 export const finalStep: StepName = 'connect';
+
+/** The first step from this place on that a flow takes. */
+export function stepFrom(index: number, messages: FlowMessages): StepName {
+  return flowSteps.slice(index).find(({ appliesTo }) => appliesTo?.(messages) ?? true)?.name ?? finalStep;
+}
+
+/** OIDC Core §3.1.2.1: without `openid` nobody tells us who the person is. */
+function withIdentity(step: FlowStep): FlowStep {
+  return { ...step, appliesTo: ({ scope }) => asksForIdentity(scope) };
+}
 
 function sends(name: StepName, take: WithContext): FlowStep {
   return { name, kind: 'sends', take: withContext(take) };

@@ -11,7 +11,7 @@ import { ConnectionProblem } from '../oauth/errors.ts';
 import { services } from '../services.ts';
 import { disconnect } from '../session/disconnect.ts';
 import { hashSessionId } from '../session/session-id.ts';
-import { ensureSession, findSession, setStepMode } from '../session/session.ts';
+import { ensureSession, findSession } from '../session/session.ts';
 import { stepDescriptions } from './step-descriptions.ts';
 
 type Action = (form: OwnForm) => Promise<Response>;
@@ -55,7 +55,7 @@ export const actions: Readonly<Record<string, Action>> = {
   },
 
   'step-mode': async ({ fields, sessionId }) => {
-    await setStepMode(await ensureSession(sessionId), fields['on'] === 'yes');
+    await services().sessions.setStepMode(await ensureSession(sessionId), fields['on'] === 'yes');
     return seeOther(fields['back'] === 'home' ? '/' : runPage);
   },
 };
@@ -91,5 +91,5 @@ async function startOver(sessionId: string, who: keyof typeof prompts): Promise<
   const connection = (await findSession())?.connection;
   if (!connection) return;
   if (who === 'stranger') await disconnect(connection);
-  else await services().connections.forget(connection.id);
+  else await services().sessions.forget(connection.id);
 }

@@ -29,6 +29,11 @@ export interface AuthorizationRequestOptions {
   readonly prompt?: string | undefined;
 }
 
+/** OIDC Core §3.1.2.1: `openid` makes it a request for an ID token as well; without it, it is OAuth 2.0 alone. */
+export function asksForIdentity(scope: string): boolean {
+  return scope.split(' ').includes('openid');
+}
+
 /** What only we know of a request. */
 export function createRequestSecrets(): RequestSecrets {
   return {
@@ -55,7 +60,7 @@ export async function createAuthorizationRequest(
     scope,
     resource,
     state,
-    nonce,
+    ...(asksForIdentity(scope) && { nonce }),
     code_challenge: await calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
     ...(prompt !== undefined && { prompt }),

@@ -11,7 +11,7 @@ const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('b
 const { keys } = await issuer.publishedKeys();
 const { keys: foreignKeys } = await impostor.publishedKeys();
 const validate = (answer: Response, published = keys) =>
-  validateTokenResponse(issuer.clientContext(), answer, { keys: published }, 'our nonce');
+  validateTokenResponse(issuer.clientContext(), answer, { keys: { keys: published }, nonce: 'our nonce' });
 
 describe('validateTokenResponse', () => {
   it.each<[string, ChangedClaims]>([
@@ -61,7 +61,10 @@ describe('validateTokenResponse', () => {
   it('believes the keys it is given, whatever it was given before', async () => {
     const context = issuer.clientContext();
     const validateWith = async (given: typeof keys) =>
-      validateTokenResponse(context, await issuer.tokens('our nonce'), { keys: given }, 'our nonce');
+      validateTokenResponse(context, await issuer.tokens('our nonce'), {
+        keys: { keys: given },
+        nonce: 'our nonce',
+      });
     await validateWith(keys);
     await expect(validateWith(foreignKeys)).rejects.toThrow('invalid_tokens');
   });

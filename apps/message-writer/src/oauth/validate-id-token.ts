@@ -23,33 +23,51 @@ export const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.stri
 
 export interface ValidatedTokens {
   readonly response: TokenEndpointResponse;
-  readonly claims: IDToken;
+  /** Undefined when none was asked for. */
+  readonly claims: IDToken | undefined;
 }
 
-/** @throws {ConnectionProblem} `invalid_tokens` */
+/** What an ID token has to fit. */
+export interface ExpectedIdToken {
+  readonly keys: IssuerKeySet;
+  readonly nonce: string;
+}
+
+/**
+ * @param expected undefined when the request did not ask for an ID token
+ * @throws {ConnectionProblem} `invalid_tokens`
+ */
 export async function validateTokenResponse(
-  { authorizationServer, client, http }: ClientContext,
+  context: ClientContext,
   answer: Response,
-  keys: IssuerKeySet,
-  expectedNonce: string,
+  expected: ExpectedIdToken | undefined,
 ): Promise<ValidatedTokens> {
+  const { authorizationServer, client } = context;
   try {
     // OIDC Core §3.1.3.7 points 2 to 5 and 9 to 11: iss, aud, azp, exp, iat and our nonce.
-    const response = await processAuthorizationCodeResponse(authorizationServer, client, answer, {
-      expectedNonce,
-      requireIdToken: true,
-    });
-    // OIDC Core §3.1.3.7 point 6: the signature, by a key of this issuer.
-    const kept = { jwks: keys, uat: Math.floor(Date.now() / 1000) };
-    // A copy: the library remembers keys by the object, and these are the ones to be used.
-    await validateApplicationLevelSignature({ ...authorizationServer }, answer, {
-      ...http,
-      [jwksCache]: kept,
-    });
+    const response = await processAuthorizationCodeResponse(
+      authorizationServer,
+      client,
+      answer,
+      expected && { expectedNonce: expected.nonce, requireIdToken: true },
+    );
+    if (!expected) return { response, claims: undefined };
+    await verifySignature(context, answer, expected.keys);
     const claims = getValidatedIdTokenClaims(response);
     if (claims === undefined) throw new Error('the token response holds no ID token');
     return { response, claims };
   } catch (cause) {
     throw new ConnectionProblem('invalid_tokens', { cause });
   }
+}
+
+/** OIDC Core §3.1.3.7 point 6: the signature, by a key of this issuer. */
+async function verifySignature(
+  { authorizationServer, http }: ClientContext,
+  answer: Response,
+  keys: IssuerKeySet,
+): Promise<void> {
+  const kept = { jwks: keys, uat: Math.floor(Date.now() / 1000) };
+  // A copy: the library remembers keys by the object, and these are the ones to be used.
+  await validateApplicationLevelSignature({ ...authorizationServer }, answer, { ...http, [jwksCache]: kept });
 }

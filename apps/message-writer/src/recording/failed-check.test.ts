@@ -20,7 +20,7 @@ const metadata = async (changed: object) =>
   validateMetadata(context, Response.json({ ...issuer.metadata, ...changed }));
 const answered = async (query: string) => validateAuthorizationResponse(context, query, 'ours');
 const tokens = async (answer: Promise<Response> | Response, published = keys) =>
-  validateTokenResponse(issuer.clientContext(), await answer, published, 'nonce');
+  validateTokenResponse(issuer.clientContext(), await answer, { keys: published, nonce: 'nonce' });
 const claims = (changed: object) => tokens(issuer.tokens('nonce', { ...changed }));
 const signedBySomebodyElse = () => impostor.tokens('nonce');
 const userinfo = (told: object) => validateUserinfo(context, Response.json(told), 'robin');

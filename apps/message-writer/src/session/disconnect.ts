@@ -1,19 +1,23 @@
 import 'server-only';
-import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
 import { logger } from '../http/logger.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import { revokeToken } from '../oauth/revoke-token.ts';
 import { createClientContext, services } from '../services.ts';
+import type { Connection } from './session-store.ts';
 
 /**
  * Ends a connection: forgotten here first, then revoked at the authorization server.
  *
  * @returns whether the authorization server has confirmed it; if not, the person can still revoke it there
  */
-export async function disconnect(connection: ConnectionModel): Promise<boolean> {
-  const { connections } = services();
-  const { refreshToken } = connections.tokensOf(connection);
-  await connections.forget(connection.id);
+export async function disconnect(connection: Connection): Promise<boolean> {
+  await services().sessions.forget(connection.id);
+  return revokeConnection(connection);
+}
+
+/** Tells the authorization server that a connection we have forgotten is over. */
+export async function revokeConnection(connection: Connection): Promise<boolean> {
+  const { refreshToken } = services().connections.tokensOf(connection);
   if (refreshToken === undefined) return true;
   try {
     await revokeToken(await createClientContext(), refreshToken);

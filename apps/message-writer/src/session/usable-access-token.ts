@@ -1,9 +1,11 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ConnectionModel } from '@ecosystem/prisma/message-writer';
 import { ConnectionProblem } from '../oauth/errors.ts';
+import type { ClientContext } from '../oauth/client-context.ts';
 import { RefreshNotHandledError, refreshAccessToken } from '../oauth/refresh-access-token.ts';
+import { revokeToken } from '../oauth/revoke-token.ts';
 import { createClientContext, services } from '../services.ts';
+import type { Connection } from './session-store.ts';
 
 /** Milliseconds before its end at which an access token counts as expired: the request has to get there. */
 const margin = 10_000;
@@ -17,36 +19,38 @@ const renewalLimit = 15_000;
  *
  * @throws {ConnectionProblem} `connection_ended` when only connecting again helps
  */
-export async function usableAccessToken(connection: ConnectionModel): Promise<string> {
+export async function usableAccessToken(connection: Connection): Promise<string> {
   const isFresh = connection.accessTokenExpiresAt.getTime() - margin > Date.now();
   if (isFresh) return services().connections.tokensOf(connection).accessToken;
   return renewAccessToken(connection);
 }
 
 /** A new access token in place of one that has expired or was refused; single flight. */
-export async function renewAccessToken(connection: ConnectionModel): Promise<string> {
-  const { connections } = services();
-  if (!(await connections.beginRenewal(connection))) return waitForRenewal(connection);
+export async function renewAccessToken(connection: Connection): Promise<string> {
+  const { connections, sessions } = services();
+  if (!(await sessions.beginRenewal(connection))) return waitForRenewal(connection);
   const { refreshToken } = connections.tokensOf(connection);
   if (refreshToken === undefined) return end(connection);
   const context = await createClientContext().catch(async (error: unknown) => {
-    await connections.cancelRenewal(connection);
+    await sessions.cancelRenewal(connection.id);
     throw error;
   });
   try {
     const response = await refreshAccessToken(context, refreshToken);
-    return connections.tokensOf(await connections.finishRenewal(connection, response)).accessToken;
+    const renewed = await connections.finishRenewal(connection, response);
+    if (!renewed) return await endUnkept(context, response.refresh_token);
+    return connections.tokensOf(renewed).accessToken;
   } catch (error) {
     if (error instanceof ConnectionProblem && error.code === 'connection_ended') return end(connection);
-    if (error instanceof RefreshNotHandledError) await connections.cancelRenewal(connection);
+    if (error instanceof RefreshNotHandledError) await sessions.cancelRenewal(connection.id);
     throw error;
   }
 }
 
-async function waitForRenewal(connection: ConnectionModel): Promise<string> {
-  const { connections } = services();
+async function waitForRenewal(connection: Connection): Promise<string> {
+  const { connections, sessions } = services();
   for (;;) {
-    const current = await connections.reload(connection.id);
+    const current = await sessions.findConnection(connection.id);
     if (!current) throw new ConnectionProblem('connection_ended');
     const { renewalStartedAt } = current;
     if (renewalStartedAt === null) {
@@ -58,7 +62,13 @@ async function waitForRenewal(connection: ConnectionModel): Promise<string> {
   }
 }
 
-async function end(connection: ConnectionModel): Promise<never> {
-  await services().connections.forget(connection.id);
+/** The person has disconnected while the refresh was under way: what came too late is not kept, and must not live on. */
+async function endUnkept(context: ClientContext, refreshToken: string | undefined): Promise<never> {
+  if (refreshToken !== undefined) await revokeToken(context, refreshToken).catch(() => undefined);
+  throw new ConnectionProblem('connection_ended');
+}
+
+async function end(connection: Connection): Promise<never> {
+  await services().sessions.forget(connection.id, 'revoked');
   throw new ConnectionProblem('connection_ended');
 }

@@ -5,6 +5,7 @@ import { Connected } from '../../components/connected.tsx';
 import { formatDate, formatDaysUntil } from '../../components/format.ts';
 import { GuidedRunDone } from '../../components/lab.tsx';
 import { StepUp } from '../../components/step-up.tsx';
+import { UnknownPerson } from '../../components/unknown-person.tsx';
 import { type UpcomingBirthday, findUpcomingBirthdays } from '../../contact-saver/birthdays.ts';
 import { env } from '../../env.ts';
 import { csrfToken } from '../../http/own-form.ts';
@@ -34,6 +35,7 @@ export default async function BirthdaysPage({ searchParams }: BirthdaysPageProps
         const csrf = await csrfToken();
         return (
           <>
+            {connection.personId === null && <UnknownPerson />}
             {guided !== undefined && env().lab && <GuidedRunDone />}
             {!mayReadContacts && (
               <div className="mt-6">

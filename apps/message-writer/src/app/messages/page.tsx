@@ -5,6 +5,7 @@ import type { Metadata } from 'next';
 import { Connected } from '../../components/connected.tsx';
 import { CsrfField } from '../../components/csrf-field.tsx';
 import { formatDate } from '../../components/format.ts';
+import { UnknownPerson } from '../../components/unknown-person.tsx';
 import { type MessageState, findMessages, messageStates } from '../../messages/messages.ts';
 
 export const metadata: Metadata = { title: 'Outbox' };
@@ -45,6 +46,7 @@ export default async function OutboxPage({ searchParams }: OutboxPageProps) {
         const messages = await findMessages(personId, words);
         return (
           <>
+            {personId === null && <UnknownPerson />}
             {refused !== undefined && (
               <div className="mt-6">
                 <Notice kind="problem" title="Not saved">

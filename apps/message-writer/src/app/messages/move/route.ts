@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   if (form instanceof Response) return form;
   const personId = (await findSession())?.connection?.personId;
   const move = moveSchema.safeParse(form.fields);
-  if (personId !== undefined && move.success) {
+  if (personId && move.success) {
     const { id, to } = move.data;
     await (to === 'deleted' ? deleteMessage(personId, id) : moveMessage(personId, id, to));
   }

@@ -8,10 +8,10 @@ import { findSession } from '../../../session/session.ts';
 export async function POST(request: Request): Promise<Response> {
   const form = await readOwnForm(request);
   if (form instanceof Response) return form;
-  const connection = (await findSession())?.connection;
-  if (!connection) return seeOther('/birthdays');
+  const personId = (await findSession())?.connection?.personId;
+  if (!personId) return seeOther('/birthdays');
   const message = messageFormSchema.safeParse(form.fields);
   if (!message.success) return seeOther('/messages?refused=yes');
-  await saveMessage(connection.personId, message.data);
+  await saveMessage(personId, message.data);
   return seeOther('/messages');
 }
