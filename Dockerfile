@@ -66,7 +66,7 @@ CMD ["node", "apps/message-writer/server.js"]
 
 FROM shared AS tools
 USER root
-RUN mkdir -p /volumes/tools /volumes/postgres /volumes/authorization-server /volumes/contact-saver /volumes/message-writer \
+RUN mkdir -p /volumes/tools /volumes/postgres /volumes/redis /volumes/authorization-server /volumes/contact-saver /volumes/message-writer \
  && chown -R node:node /volumes
 USER node
 COPY --from=dependencies /app/node_modules node_modules

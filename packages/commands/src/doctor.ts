@@ -1,5 +1,6 @@
 import { fetchParties, partiesOf } from './apps/what-runs.ts';
 import { connectionUrls } from './databases/prepare.ts';
+import { examineRedis } from './databases/redis.ts';
 import { roleNames, urlVariable } from './databases/roles.ts';
 import { examineClock, examineDatabase } from './doctor/examine-databases.ts';
 import {
@@ -38,6 +39,10 @@ let databases = true;
 for (const role of roleNames) {
   const fix = `Start the ecosystem (npm start), or correct DATABASE_PORT or ${urlVariable(role)}.`;
   databases = (await look(`database role ${role}`, fix, () => examineDatabase(urls, role))) && databases;
+}
+if (env.redisUrl !== undefined) {
+  const { redisUrl } = env;
+  await look('Redis', 'Start it, or correct REDIS_URL.', () => examineRedis(redisUrl));
 }
 const reached = [];
 for (const party of parties) {

@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
-import { connectTo, databaseUrl, labNow, onOff, publicUrl, seconds } from '@ecosystem/environment/variables';
+import {
+  connectTo,
+  databaseUrl,
+  labNow,
+  onOff,
+  publicUrl,
+  redisUrl,
+  seconds,
+} from '@ecosystem/environment/variables';
 import { z } from 'zod';
 import { root } from './workspace.ts';
 
@@ -23,6 +31,7 @@ const fields = z.object({
   FLOW_DATABASE_URL: databaseUrl.optional(),
   FLOW_WRITER_DATABASE_URL: databaseUrl.optional(),
   POSTGRES_URL: databaseUrl.optional(),
+  REDIS_URL: redisUrl,
   AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
   CONTACT_SAVER_CONNECT_TO: connectTo,
   MESSAGE_WRITER_CONNECT_TO: connectTo,
@@ -66,6 +75,7 @@ export const env = Object.freeze({
     flow_writer: variables.FLOW_WRITER_DATABASE_URL,
   },
   superuserUrl: variables.POSTGRES_URL,
+  redisUrl: variables.REDIS_URL,
   connectTo: {
     authorizationServer: variables.AUTHORIZATION_SERVER_CONNECT_TO,
     contactSaver: variables.CONTACT_SAVER_CONNECT_TO,

@@ -1,6 +1,7 @@
 import { databaseNames } from './databases/roles.ts';
 import { prepareDatabases, seedDatabases } from './databases/prepare.ts';
 import { emptyDatabase } from './databases/empty.ts';
+import { emptyRedis } from './databases/redis.ts';
 import { env } from './env.ts';
 import { exitWhenNotReady } from './not-ready.ts';
 import { readParameters } from './parameters.ts';
@@ -23,6 +24,7 @@ const secrets = await ensureSecrets(env.dataDirectory);
 const { urls, server } = await exitWhenNotReady(() => prepareDatabases({ ...env, lab: false }, secrets));
 try {
   await Promise.all(databaseNames.map((name) => emptyDatabase(urls[name])));
+  if (env.redisUrl !== undefined) await emptyRedis(env.redisUrl);
   if (env.lab) await seedDatabases(env, urls);
   process.stdout.write('Back to the seeded state.\n');
 } finally {

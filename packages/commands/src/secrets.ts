@@ -19,6 +19,7 @@ const makers: Readonly<Record<string, () => string | Promise<string>>> = {
   FLOW_FINGERPRINT_KEY: randomSecret,
   MESSAGE_WRITER_CLIENT_SECRET: randomSecret,
   MESSAGE_WRITER_ENCRYPTION_KEYS: randomSecret,
+  REDIS_PASSWORD: randomSecret,
 };
 
 /** Where an installation keeps its secrets: dotenv lines, mode 0600, never in the repository or an image. */

@@ -8,11 +8,15 @@ import { type Secrets, ensureSecrets, writeSecrets } from './secrets.ts';
  * What `docker compose up` runs first: makes the secrets of this installation, once, and hands each container a
  * `secrets.env` with its own share and nothing else.
  *
- * Parameters: `--into` the folder with one volume per service, `--database` the server's `host:port`.
+ * Parameters: `--into` the folder with one volume per service, `--database` and `--redis` the servers' `host:port`.
  */
-const usage = 'setup --into FOLDER --database HOST:PORT';
-const { into, database } = readParameters(usage, { into: { type: 'string' }, database: { type: 'string' } });
-if (into === undefined || database === undefined) {
+const usage = 'setup --into FOLDER --database HOST:PORT --redis HOST:PORT';
+const { into, database, redis } = readParameters(usage, {
+  into: { type: 'string' },
+  database: { type: 'string' },
+  redis: { type: 'string' },
+});
+if (into === undefined || database === undefined || redis === undefined) {
   process.stderr.write(`usage: ${usage}\n`);
   process.exit(3);
 }
@@ -20,7 +24,9 @@ const tools = path.join(into, 'tools');
 const secrets = await ensureSecrets(tools);
 const superuser = `postgresql://postgres:${secrets['POSTGRES_PASSWORD']}@${database}/postgres`;
 
-writeSecrets(tools, { ...secrets, POSTGRES_URL: superuser, ...urlsOf(...roleNames) });
+const redisUrl = { REDIS_URL: `redis://:${secrets['REDIS_PASSWORD']}@${redis}` };
+
+writeSecrets(tools, { ...secrets, POSTGRES_URL: superuser, ...redisUrl, ...urlsOf(...roleNames) });
 share('authorization-server', {
   ...urlsOf('authorization_server', 'flow_writer'),
   ...pick(
@@ -37,15 +43,21 @@ share('contact-saver', {
 });
 share('message-writer', {
   ...urlsOf('message_writer', 'flow', 'flow_writer'),
+  ...redisUrl,
   ...pick('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS', 'FLOW_FINGERPRINT_KEY'),
 });
-// PostgreSQL's image reads its password as another user; nobody else mounts this volume.
-const postgres = path.join(into, 'postgres');
-mkdirSync(postgres, { recursive: true });
-writeFileSync(path.join(postgres, 'password'), secrets['POSTGRES_PASSWORD'] ?? '', { mode: 0o644 });
+sharePassword('postgres', secrets['POSTGRES_PASSWORD']);
+sharePassword('redis', secrets['REDIS_PASSWORD']);
 
 function share(service: string, lines: Secrets): void {
   writeSecrets(path.join(into ?? '', service), lines);
+}
+
+/** The servers' images read their password as another user; nobody else mounts this volume. */
+function sharePassword(service: string, password = ''): void {
+  const folder = path.join(into ?? '', service);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'password'), password, { mode: 0o644 });
 }
 
 function pick(...names: string[]): Secrets {

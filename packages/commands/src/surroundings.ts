@@ -41,6 +41,7 @@ export async function createSurroundings({ durable }: { durable: boolean }): Pro
       flow_writer: undefined,
     },
     superuserUrl: undefined,
+    redisUrl: undefined,
     dataDirectory,
     lab: true,
   };

@@ -14,11 +14,8 @@ export const connectTo = z
 /** A PostgreSQL connection URL. */
 export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
-/** A Redis connection URL; absent or empty where there is no Redis. */
-export const redisUrl = z
-  .union([z.literal(''), z.url({ protocol: /^rediss?$/ })])
-  .optional()
-  .transform((url) => (url === '' ? undefined : url));
+/** A Redis connection URL; absent where there is no Redis. */
+export const redisUrl = z.url({ protocol: /^rediss?$/ }).optional();
 
 /** `on` or `off`, as a boolean. */
 export const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');

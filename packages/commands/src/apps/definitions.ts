@@ -86,6 +86,7 @@ export function defineApps(
         PORT: String(portOf(settings.messageWriterUrl)),
         HOSTNAME: 'localhost',
         MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
+        REDIS_URL: settings.redisUrl ?? '',
         ...recorder,
         ...(settings.lab && { FLOW_DATABASE_URL: urls.flow }),
         ...secret('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS'),
