@@ -6,6 +6,7 @@ import { PendingAuthorizations } from './flow/pending-authorizations.ts';
 import type { ClientContext, ClientIdentity } from './oauth/client-context.ts';
 import { discoverAuthorizationServer } from './oauth/discover-authorization-server.ts';
 import { createHttp } from './oauth/http.ts';
+import { IssuerKeys } from './oauth/issuer-keys.ts';
 import { flowRecorder } from './record-flow.ts';
 import { Connections } from './session/connections.ts';
 import { openSessionStore } from './session/open-session-store.ts';
@@ -19,12 +20,14 @@ function createServices() {
   const settings = env();
   const seal = new Seal(settings.encryptionKeys);
   const sessions = openSessionStore(settings);
+  const http = createHttp(settings, flowRecorder(settings));
   return {
-    http: createHttp(settings, flowRecorder(settings)),
+    http,
     csrfTokens: new CsrfTokens(settings.encryptionKeys[0] ?? ''),
     pendingAuthorizations: new PendingAuthorizations(database(), seal),
     sessions,
     connections: new Connections(database(), sessions, seal),
+    issuerKeys: new IssuerKeys({ issuer: settings.issuer, http }),
   };
 }
 

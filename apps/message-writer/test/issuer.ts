@@ -119,6 +119,24 @@ export class TestIssuer {
       .sign(this.#keyPair.privateKey);
   }
 
+  /** A logout token for this person's session; `undefined` leaves a claim out, header parameters likewise. */
+  signLogoutToken(changed: ChangedClaims = {}, header: ChangedClaims = {}): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: this.url,
+      aud: 'message-writer',
+      sub: this.subject,
+      sid: 'one session',
+      jti: randomUUID(),
+      iat: now,
+      exp: now + 120,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    };
+    return new SignJWT({ ...claims, ...changed })
+      .setProtectedHeader({ alg: 'RS256', kid: 'key', typ: 'logout+jwt', ...header })
+      .sign(this.#keyPair.privateKey);
+  }
+
   /** A token response with new tokens. */
   async tokens(nonce: string, changed: ChangedClaims = {}, members: object = {}): Promise<Response> {
     const id_token = await this.signIdToken(nonce, changed);

@@ -5,6 +5,7 @@ import { PartyPicture } from '@ecosystem/ui/party-picture';
 import { Wire } from '@ecosystem/ui/wire';
 import { AppFrame } from '../components/app-frame.tsx';
 import { CsrfField } from '../components/csrf-field.tsx';
+import { LeftNotice } from '../components/left-notice.tsx';
 import { env } from '../env.ts';
 import { connectScope } from '../flow/begin-authorization.ts';
 import { findSession } from '../session/session.ts';
@@ -24,12 +25,13 @@ interface LandingPageProps {
 
 /** What this app wants, and why, before it asks for anything. */
 export default async function LandingPage({ searchParams }: LandingPageProps) {
-  const { disconnected } = await searchParams;
+  const { disconnected, left, state } = await searchParams;
   const connected = (await findSession())?.connection;
   const { lab } = env();
   return (
     <AppFrame>
       {disconnected !== undefined && !connected && <Disconnected confirmed={disconnected === 'yes'} />}
+      {!connected && <LeftNotice left={textOf(left)} state={textOf(state)} />}
       <h1 className="max-w-[18ch]">Birthday messages for the people in your address book.</h1>
       <p className="mt-5 text-lg text-ink-soft">
         Your contacts live in ContactSaver, and so does your password. MessageWriter asks ContactSaver for the
@@ -86,6 +88,10 @@ export default async function LandingPage({ searchParams }: LandingPageProps) {
       </section>
     </AppFrame>
   );
+}
+
+function textOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function Disconnected({ confirmed }: { readonly confirmed: boolean }) {

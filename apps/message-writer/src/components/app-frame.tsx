@@ -6,6 +6,7 @@ import { services } from '../services.ts';
 import { findSession } from '../session/session.ts';
 import { CsrfField } from './csrf-field.tsx';
 import { Lab } from './lab.tsx';
+import { SessionNotice } from './session-notice.tsx';
 
 const links = [
   ['/birthdays', 'Birthdays'],
@@ -55,11 +56,15 @@ export async function AppFrame({
                 Connected to ContactSaver{claims?.name ? ` as ${claims.name}` : ''}
               </span>
               <Button kind="quiet">Disconnect</Button>
+              <a href="/leave" className="button button-quiet">
+                Leave
+              </a>
             </form>
           </div>
         )
       }
     >
+      {!ended && <SessionNotice />}
       {children}
     </PageFrame>
   );

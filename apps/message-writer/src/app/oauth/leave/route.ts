@@ -1,0 +1,45 @@
+import { env } from '../../../env.ts';
+import { readOwnForm } from '../../../http/own-form.ts';
+import { seeOther } from '../../../http/redirect.ts';
+import { createLogoutRequest } from '../../../oauth/create-logout-request.ts';
+import { ConnectionProblem } from '../../../oauth/errors.ts';
+import { createClientContext, services } from '../../../services.ts';
+import { leave } from '../../../session/log-out.ts';
+import { serializeCookie } from '../../../session/serialize-cookie.ts';
+import { createSessionId, sessionCookie } from '../../../session/session-id.ts';
+import type { Connection } from '../../../session/session-store.ts';
+
+/** "Leave MessageWriter" and "Leave everywhere": the session ends here first, then there if that is wanted. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await readOwnForm(request);
+  if (form instanceof Response) return form;
+  const connection = await leave(form.sessionId);
+  const sessionId = createSessionId();
+  const next =
+    form.fields['everywhere'] === 'yes'
+      ? await requestLogout(connection, sessionId)
+      : `/?left=${connection?.offline ? 'offline' : 'here'}`;
+  const { name, options } = sessionCookie(env().publicUrl);
+  return seeOther(next, {
+    'Set-Cookie': serializeCookie(name, sessionId, options),
+    // ASVS 14.3.1. Not "cookies": on localhost that would clear those of the other parties, too.
+    'Clear-Site-Data': '"storage"',
+  });
+}
+
+/** Where the authorization server cannot be reached, the person has still left us, and is told so. */
+async function requestLogout(connection: Connection | null, sessionId: string): Promise<string> {
+  const { connections, csrfTokens } = services();
+  try {
+    const url = createLogoutRequest(await createClientContext(), {
+      idToken: connection ? connections.tokensOf(connection).idToken : undefined,
+      postLogoutRedirectUri: `${env().publicUrl}/`,
+      // RP-Initiated Logout 1.0 §3: only this browser comes back with it, so that the page does not believe a link.
+      state: csrfTokens.create('left everywhere', sessionId),
+    });
+    return url ?? '/?left=here';
+  } catch (error) {
+    if (!(error instanceof ConnectionProblem)) throw error;
+    return '/?left=only-here';
+  }
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { LogoutTokenError, validateLogoutToken } from '../oauth/validate-logout-token.ts';
+import { createClientIdentity, services } from '../services.ts';
+import { database } from '../storage/database.ts';
+import { revokeConnection } from './disconnect.ts';
+import { hashSessionId } from './session-id.ts';
+import type { Connection } from './session-store.ts';
+
+/**
+ * Ends the sessions a logout token names, on every replica at once. What may be used while the person is away stays,
+ * without a session; the rest the authorization server has ended already.
+ *
+ * @returns how many sessions ended
+ * @throws {LogoutTokenError} when it is not one, or was used before
+ */
+export async function logOutByToken(token: string): Promise<number> {
+  const identity = createClientIdentity();
+  const logout = await validateLogoutToken(identity, token, services().issuerKeys.find);
+  const { sessions } = services();
+  const hash = createHash('sha256').update(logout.id).digest('base64url');
+  // Back-Channel Logout 1.0 §2.6 point 8: a token that is sent again would log out somebody who has signed in again.
+  if (!(await sessions.acceptOnce(hash, logout.expiresAt))) throw new LogoutTokenError('used before');
+  const person = await database().person.findUnique({
+    where: { issuer_subject: { issuer: identity.issuer, subject: logout.subject } },
+  });
+  if (!person) return 0;
+  const ended = await sessions.logOut({ personId: person.id, sid: logout.sid ?? null });
+  for (const { id, offline } of ended) if (!offline) await sessions.forget(id);
+  return ended.length;
+}
+
+/** "Leave MessageWriter": this browser's session ends here first, whatever the authorization server says. */
+export async function leave(sessionId: string): Promise<Connection | null> {
+  const { sessions } = services();
+  const idHash = hashSessionId(sessionId);
+  const connection = (await sessions.find(idHash))?.connection ?? null;
+  await services().pendingAuthorizations.abandon(idHash);
+  await sessions.end(idHash);
+  // OIDC Core §11: without offline_access nothing may be used when the person has left.
+  if (connection && !connection.offline) await revokeConnection(connection);
+  return connection;
+}
