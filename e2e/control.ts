@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { env } from './env.ts';
 
 const replicaSchema = z.object({ connectTo: z.string() });
+const redisSchema = z.object({ url: z.string().nullable() });
 const personSchema = z.object({ email: z.string(), password: z.string(), name: z.string() });
 
 /** Somebody who can sign in, made for one test. */
@@ -16,8 +17,19 @@ export async function createPerson(): Promise<Person> {
 }
 
 /** Stops (SIGTERM), kills (SIGKILL) or starts an app, and waits until that is done. */
-export async function control(app: AppName, action: 'kill' | 'start' | 'stop'): Promise<void> {
+export async function control(app: AppName, action: 'kill' | 'stop'): Promise<void> {
   await post(`/apps/${app}/${action}`);
+}
+
+/** Starts an app again, with other variables if there are any. */
+export async function start(app: AppName, variables: Readonly<Record<string, string>> = {}): Promise<void> {
+  await post(`/apps/${app}/start?${new URLSearchParams(variables)}`);
+}
+
+/** Kills Redis (SIGKILL), starts it with its data or without; null where this machine has none. */
+export async function controlRedis(action: 'empty' | 'kill' | 'start' | 'where'): Promise<string | null> {
+  const { url } = redisSchema.parse(await post(`/redis/${action}`));
+  return url;
 }
 
 /** Starts a second process of an app behind the same public URL; what it is reached by is a `fetch` of its own. */

@@ -1,4 +1,4 @@
-import { control } from './control.ts';
+import { control, start } from './control.ts';
 import { env } from './env.ts';
 import { decide, expect, signIn, test } from './fixtures.ts';
 import { hasAnswered, waitForFlow } from './recorded-flow.ts';
@@ -18,7 +18,7 @@ test('a held run survives kill -9 of MessageWriter, and sends once', async ({ pa
   await next.click();
   await expect(held.getByRole('heading', { name: 'Token request' })).toBeVisible();
   await control('message-writer', 'kill');
-  await control('message-writer', 'start');
+  await start('message-writer');
   await page.reload();
   await expect(held.getByRole('heading', { name: 'Token request' })).toBeVisible();
   await next.click();

@@ -1,4 +1,4 @@
-import { type AppName, control } from './control.ts';
+import { type AppName, control, start } from './control.ts';
 import { decide, expect, signIn, startConnecting, test } from './fixtures.ts';
 import { env } from './env.ts';
 
@@ -6,7 +6,7 @@ const apps: readonly AppName[] = ['authorization-server', 'contact-saver', 'mess
 
 async function killAndRestartEverything(): Promise<void> {
   await Promise.all(apps.map((app) => control(app, 'kill')));
-  for (const app of apps) await control(app, 'start');
+  for (const app of apps) await start(app);
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -34,7 +34,7 @@ test('without ContactSaver the page says so, and works again afterwards', async 
   await control('contact-saver', 'stop');
   await page.reload();
   await expect(page.getByText('ContactSaver cannot be reached')).toBeVisible();
-  await control('contact-saver', 'start');
+  await start('contact-saver');
   await page.getByRole('link', { name: 'Try again' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Charles' })).toBeVisible();
 });
@@ -46,5 +46,5 @@ test('without the authorization server nobody can connect, and nobody is sent in
   await page.goto(env.messageWriterUrl);
   await page.getByRole('button', { name: 'Connect ContactSaver' }).click();
   await expect(page.getByRole('heading', { name: 'ContactSaver’s sign-in cannot be reached' })).toBeVisible();
-  await control('authorization-server', 'start');
+  await start('authorization-server');
 });

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.integration.test.ts'],
     setupFiles: ['reflect-metadata', './test/silence.ts'],
-    testTimeout: 15_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

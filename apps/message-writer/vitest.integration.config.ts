@@ -8,13 +8,16 @@ const stores = process.env['TEST_REDIS_URL'] ? ['postgresql', 'redis'] : ['postg
  */
 export default defineConfig({
   test: {
+    // One file at a time: the nightly job works on whatever run it finds.
+    fileParallelism: false,
     projects: stores.map((store) => ({
       extends: true,
       test: {
         name: store,
         include: ['test/**/*.integration.test.ts'],
         setupFiles: ['./test/setup.ts'],
-        testTimeout: 15_000,
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
         env: { TEST_SESSION_STORE: store },
       },
     })),

@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env.ts';
 import { contentSecurityPolicy } from './http/content-security-policy.ts';
+import { answerUnavailable } from './http/answer-unavailable.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { isStorageReady } from './storage/storage-health.ts';
 import { createSessionId, isSessionId, sessionCookie } from './session/session-id.ts';
 
 /**
- * Before every page: the right host, the security headers, and an anonymous session cookie for a browser that has none.
+ * Before every page: the right host, storage that can be used, the security headers, and an anonymous session cookie for
+ * a browser that has none.
  * Nothing is authorized here: each page and route asks for what it needs.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { publicUrl, issuer } = env();
   // K7: a wrong Host would end up in links; the health checks are asked by address.
   if (request.headers.get('host') !== new URL(publicUrl).host && !isHealthCheck(request)) {
@@ -18,6 +21,9 @@ export function proxy(request: NextRequest): NextResponse {
       headers: securityHeaders(publicUrl),
     });
   }
+  // Fail closed: without its sessions this app cannot know whose page it would show.
+  if (!isHealthCheck(request) && !isFile(request) && !(await isStorageReady()))
+    return answerUnavailable(publicUrl);
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce, [issuer]);
   const headers = new Headers(request.headers);
@@ -51,6 +57,11 @@ function wantsPage(request: NextRequest): boolean {
 
 function isInspector({ nextUrl }: NextRequest): boolean {
   return /^\/inspector(\/|$)/.test(nextUrl.pathname);
+}
+
+/** Such as the style sheet, which the page that says so needs. */
+function isFile({ nextUrl }: NextRequest): boolean {
+  return /\.\w+$/.test(nextUrl.pathname);
 }
 
 function isHealthCheck({ nextUrl }: NextRequest): boolean {

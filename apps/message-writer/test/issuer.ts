@@ -18,6 +18,7 @@ export interface NotedRequest {
   readonly message: SentMessage;
   /** Where it was sent. */
   readonly origin: string;
+  readonly path: string;
   readonly form: URLSearchParams;
   /** The access token of its Authorization header. */
   readonly bearer: string | undefined;
@@ -49,7 +50,7 @@ export class TestIssuer {
   readonly answers = this.#goodAnswers();
   url = 'http://localhost:3002';
   /** The person who signs in here. */
-  readonly subject = randomUUID();
+  subject = randomUUID();
   readonly #keyPair: KeyPair;
 
   private constructor(keyPair: KeyPair) {
@@ -64,6 +65,11 @@ export class TestIssuer {
   reset(): void {
     this.requests.splice(0);
     Object.assign(this.answers, this.#goodAnswers());
+  }
+
+  /** Somebody else signs in from now on. */
+  newPerson(): void {
+    this.subject = randomUUID();
   }
 
   get metadata(): AuthorizationServer {
@@ -94,7 +100,7 @@ export class TestIssuer {
     const { origin, pathname } = new URL(url);
     const message = nameMessage(pathname, form);
     const bearer = /^Bearer (.+)$/.exec(new Headers(headers).get('authorization') ?? '')?.[1];
-    const request = { message, origin, form, bearer };
+    const request = { message, origin, path: pathname, form, bearer };
     this.requests.push(request);
     return this.answers[message](request);
   }
@@ -105,34 +111,16 @@ export class TestIssuer {
   }
 
   signIdToken(nonce: string, changed: ChangedClaims = {}): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
-    const claims = {
-      iss: this.url,
-      aud: 'message-writer',
-      sub: this.subject,
-      nonce,
-      iat: now,
-      exp: now + idTokenLifetime,
-    };
-    return new SignJWT({ ...claims, ...changed })
+    return new SignJWT({ ...this.#claims(idTokenLifetime), nonce, ...changed })
       .setProtectedHeader({ alg: 'RS256', kid: 'key' })
       .sign(this.#keyPair.privateKey);
   }
 
   /** A logout token for this person's session; `undefined` leaves a claim out, header parameters likewise. */
   signLogoutToken(changed: ChangedClaims = {}, header: ChangedClaims = {}): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
-    const claims = {
-      iss: this.url,
-      aud: 'message-writer',
-      sub: this.subject,
-      sid: 'one session',
-      jti: randomUUID(),
-      iat: now,
-      exp: now + 120,
-      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-    };
-    return new SignJWT({ ...claims, ...changed })
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    const claims = { sid: 'one session', jti: randomUUID(), events };
+    return new SignJWT({ ...this.#claims(120), ...claims, ...changed })
       .setProtectedHeader({ alg: 'RS256', kid: 'key', typ: 'logout+jwt', ...header })
       .sign(this.#keyPair.privateKey);
   }
@@ -141,6 +129,11 @@ export class TestIssuer {
   async tokens(nonce: string, changed: ChangedClaims = {}, members: object = {}): Promise<Response> {
     const id_token = await this.signIdToken(nonce, changed);
     return Response.json({ ...newTokens(), id_token, ...members });
+  }
+
+  #claims(lifetime: number) {
+    const now = Math.floor(Date.now() / 1000);
+    return { iss: this.url, aud: 'message-writer', sub: this.subject, iat: now, exp: now + lifetime };
   }
 
   #goodAnswers(): Record<SentMessage, Answer> {

@@ -4,6 +4,7 @@ const messages = {
   '/jwks': 'keys-request',
   '/me': 'userinfo-request',
   '/birthdays': 'protected-resource-request',
+  '/contacts': 'protected-resource-request',
   '/token/revocation': 'revocation-request',
 } as const;
 

@@ -5,6 +5,7 @@ import { PartyPicture } from '@ecosystem/ui/party-picture';
 import { Wire } from '@ecosystem/ui/wire';
 import { AppFrame } from '../components/app-frame.tsx';
 import { CsrfField } from '../components/csrf-field.tsx';
+import { WithoutIdentity } from '../components/without-identity.tsx';
 import { LeftNotice } from '../components/left-notice.tsx';
 import { env } from '../env.ts';
 import { connectScope } from '../flow/begin-authorization.ts';
@@ -64,6 +65,7 @@ export default async function LandingPage({ searchParams }: LandingPageProps) {
           in a second tab, or <a href="/inspector/run">step through it</a>, one message at a time.
         </p>
       )}
+      {lab && !connected && <WithoutIdentity />}
       <div className="mt-12">
         <PartyPicture />
       </div>

@@ -12,6 +12,8 @@ const links = [
   ['/birthdays', 'Birthdays'],
   ['/messages', 'Outbox'],
   ['/contacts', 'Add a birthday'],
+  ['/night', 'While you are away'],
+  ['/connection', 'Connection'],
 ] as const;
 
 /** The frame of MessageWriter's pages: where to go, and as whom it reads. */

@@ -19,6 +19,16 @@ export async function saveMessage(personId: string, form: MessageForm): Promise<
   });
 }
 
+/** Keeps a message we have written ourselves, ready to send; false when there is one for that birthday already. */
+export async function keepWritten(personId: string, form: Omit<MessageForm, 'state'>): Promise<boolean> {
+  const { day: birthdayDay, month: birthdayMonth, ...content } = form;
+  const { count } = await database().message.createMany({
+    data: { personId, birthdayDay, birthdayMonth, ...content, state: 'ready' },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
 /** A person's messages, the next birthday first, with those words in them; none of somebody we do not know. */
 export async function findMessages(personId: string | null, search: string): Promise<MessageModel[]> {
   if (personId === null) return [];

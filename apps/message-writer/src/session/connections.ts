@@ -8,12 +8,8 @@ import type { Seal } from '../storage/seal.ts';
 import { createSessionId, hashSessionId, sessionLifetime } from './session-id.ts';
 import type { Connection, NewConnection, SessionStore } from './session-store.ts';
 
-const tokensSchema = z.object({
-  accessToken: z.string(),
-  refreshToken: z.string().optional(),
-  /** Kept as the hint that a logout request carries. */
-  idToken: z.string().optional(),
-});
+/** The ID token is not among them: it was for us, it was read, and it opens nothing. */
+const tokensSchema = z.object({ accessToken: z.string(), refreshToken: z.string().optional() });
 
 const claimsSchema = z.object({
   name: z.string().optional(),
@@ -129,7 +125,6 @@ function tokensOf(response: TokenEndpointResponse): ConnectionTokens {
   return {
     accessToken: response.access_token,
     ...(response.refresh_token !== undefined && { refreshToken: response.refresh_token }),
-    ...(response.id_token !== undefined && { idToken: response.id_token }),
   };
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { database } from '../storage/database.ts';
-import { openRedis } from '../storage/redis.ts';
+import { redis } from '../storage/redis.ts';
 import { PostgresSessionStore } from './postgres-session-store.ts';
 import { RedisSessionStore } from './redis-session-store.ts';
 import type { SessionStore } from './session-store.ts';
@@ -9,5 +9,5 @@ import type { SessionStore } from './session-store.ts';
 export function openSessionStore({ redisUrl }: { readonly redisUrl: string | undefined }): SessionStore {
   return redisUrl === undefined
     ? new PostgresSessionStore(database())
-    : new RedisSessionStore(openRedis(redisUrl));
+    : new RedisSessionStore(redis(redisUrl));
 }

@@ -2,14 +2,14 @@ import 'server-only';
 import { type MessageWriterDatabase, openMessageWriterDatabase } from '@ecosystem/prisma/message-writer';
 import { env } from '../env.ts';
 import { logger } from '../http/logger.ts';
-
-let opened: MessageWriterDatabase | undefined;
+import { oncePerProcess } from './once-per-process.ts';
 
 /** This process's connections to the `message_writer` database. */
 export function database(): MessageWriterDatabase {
-  opened ??= openMessageWriterDatabase({
-    url: env().databaseUrl,
-    onConnectionLost: (error) => logger.warn({ reason: error.message }, 'database connection lost'),
-  });
-  return opened;
+  return oncePerProcess('database', () =>
+    openMessageWriterDatabase({
+      url: env().databaseUrl,
+      onConnectionLost: (error) => logger.warn({ reason: error.message }, 'database connection lost'),
+    }),
+  );
 }

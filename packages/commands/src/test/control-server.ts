@@ -12,6 +12,7 @@ import { addPerson } from '../databases/seed.ts';
 import type { env } from '../env.ts';
 import { freePort } from '../free-port.ts';
 import { openFlowDatabase } from './flow-database.ts';
+import type { RedisServer } from './redis-server.ts';
 import type { SeenExchange } from './traffic.ts';
 
 export interface ControlServerOptions {
@@ -24,14 +25,16 @@ export interface ControlServerOptions {
   readonly seen: readonly SeenExchange[];
   /** Connection URL of the database server's superuser. */
   readonly superuserUrl: string;
+  readonly redis: RedisServer | undefined;
 }
 
 /**
  * What the end-to-end tests may do besides being a browser: stop, kill and start an app, and let a new person be born.
  * On loopback, only while the tests run.
  *
- * `POST /apps/{name}/stop|kill|start` · `POST /apps/{name}/replicate?LAB=off` → `{ connectTo }` · `POST /people` → `{
- * email, password, name }` · `GET /traffic` → `{ seen }` · `POST /databases/flow/open|close`
+ * `POST /apps/{name}/stop|kill` · `POST /apps/{name}/start?LAB=off` (with other variables) · `POST
+ * /apps/{name}/replicate?LAB=off` → `{ connectTo }` · `POST /people` → `{ email, password, name }` · `GET /traffic` → `{
+ * seen }` · `POST /databases/flow/open|close` · `POST /redis/kill|start|empty` → `{ url }`
  */
 export async function startControlServer(options: ControlServerOptions) {
   const server = createServer((request, response) => {
@@ -54,6 +57,7 @@ async function handle(options: ControlServerOptions, request: IncomingMessage): 
     await openFlowDatabase(options.superuserUrl, action === 'open');
     return {};
   }
+  if (collection === 'redis') return controlRedis(options.redis, name);
   const definition = options.definitions.find((candidate) => candidate.name === name);
   if (!definition) throw new Error(`no app ${name}`);
   if (action === 'replicate') return startReplica(options, definition, Object.fromEntries(url.searchParams));
@@ -65,12 +69,20 @@ async function handle(options: ControlServerOptions, request: IncomingMessage): 
   }
   if (action === 'start') {
     const { logDirectory, settings } = options;
+    const variables = { ...definition.variables, ...Object.fromEntries(url.searchParams) };
     options.apps.set(
       definition.name,
-      await runApp(definition, { logDirectory, inherited: settings.inherited }),
+      await runApp({ ...definition, variables }, { logDirectory, inherited: settings.inherited }),
     );
   }
   return {};
+}
+
+/** `empty` starts it again without its data; anything else just says where it is. */
+async function controlRedis(redis: RedisServer | undefined, action: string | undefined): Promise<object> {
+  if (action === 'kill') await redis?.kill();
+  if (action === 'start' || action === 'empty') await redis?.start({ empty: action === 'empty' });
+  return { url: redis?.url ?? null };
 }
 
 /** A second process of an app behind the same public URL, reached at an address of its own. */

@@ -15,7 +15,7 @@ const require = createRequire(path.join(root, 'e2e/package.json'));
 
 /** Starts the three apps in these surroundings and runs Playwright against them. */
 export async function runEndToEndTests(
-  { settings, secrets, server, urls }: Surroundings,
+  { redis, settings, secrets, server, urls }: Surroundings,
   messageWriterBuild: string,
   parameters: readonly string[],
 ): Promise<number> {
@@ -43,6 +43,7 @@ export async function runEndToEndTests(
     logDirectory,
     seen,
     superuserUrl: server?.url ?? '',
+    redis,
   });
   const variables = {
     E2E_BROWSER: browser,

@@ -6,11 +6,13 @@ import { formatDate, formatDaysUntil } from '../../components/format.ts';
 import { GuidedRunDone } from '../../components/lab.tsx';
 import { StepUp } from '../../components/step-up.tsx';
 import { UnknownPerson } from '../../components/unknown-person.tsx';
+import { WriteForMe, keyOfOrder } from '../../components/write-for-me.tsx';
 import { type UpcomingBirthday, findUpcomingBirthdays } from '../../contact-saver/birthdays.ts';
 import { env } from '../../env.ts';
 import { csrfToken } from '../../http/own-form.ts';
 import { birthdayKey, findMessages } from '../../messages/messages.ts';
 import { toTone } from '../../messages/tones.ts';
+import { findOrders } from '../../night-job/standing-orders.ts';
 import { services } from '../../services.ts';
 
 export const metadata: Metadata = { title: 'Birthdays' };
@@ -31,6 +33,7 @@ export default async function BirthdaysPage({ searchParams }: BirthdaysPageProps
         const messages = new Map(
           (await findMessages(connection.personId, '')).map((message) => [keyOf(message), message]),
         );
+        const orders = new Set((await findOrders(connection.personId)).map(keyOfOrder));
         const from = services().connections.claimsOf(connection).name ?? '';
         const csrf = await csrfToken();
         return (
@@ -53,6 +56,8 @@ export default async function BirthdaysPage({ searchParams }: BirthdaysPageProps
                   message={messages.get(birthdayKey({ ...birthday, year: birthday.date.year }))}
                   from={from}
                   csrf={csrf}
+                  isOrdered={orders.has(keyOfOrder(birthday))}
+                  mayOrder={connection.personId !== null}
                 />
               ))}
             </ol>
@@ -68,9 +73,12 @@ interface BirthdayRowProps {
   readonly message: MessageModel | undefined;
   readonly from: string;
   readonly csrf: string;
+  /** Whether the nightly job writes this message. */
+  readonly isOrdered: boolean;
+  readonly mayOrder: boolean;
 }
 
-function BirthdayRow({ birthday, message, from, csrf }: BirthdayRowProps) {
+function BirthdayRow({ birthday, message, from, csrf, isOrdered, mayOrder }: BirthdayRowProps) {
   const { firstName, day, month, date, daysUntil, email } = birthday;
   const isToday = daysUntil === 0;
   return (
@@ -96,6 +104,7 @@ function BirthdayRow({ birthday, message, from, csrf }: BirthdayRowProps) {
           savedBody={message?.body}
         />
       </details>
+      {mayOrder && <WriteForMe birthday={birthday} isOrdered={isOrdered} />}
     </li>
   );
 }

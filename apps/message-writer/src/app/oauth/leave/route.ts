@@ -7,7 +7,6 @@ import { createClientContext, services } from '../../../services.ts';
 import { leave } from '../../../session/log-out.ts';
 import { serializeCookie } from '../../../session/serialize-cookie.ts';
 import { createSessionId, sessionCookie } from '../../../session/session-id.ts';
-import type { Connection } from '../../../session/session-store.ts';
 
 /** "Leave MessageWriter" and "Leave everywhere": the session ends here first, then there if that is wanted. */
 export async function POST(request: Request): Promise<Response> {
@@ -17,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   const sessionId = createSessionId();
   const next =
     form.fields['everywhere'] === 'yes'
-      ? await requestLogout(connection, sessionId)
+      ? await requestLogout(sessionId)
       : `/?left=${connection?.offline ? 'offline' : 'here'}`;
   const { name, options } = sessionCookie(env().publicUrl);
   return seeOther(next, {
@@ -28,14 +27,12 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 /** Where the authorization server cannot be reached, the person has still left us, and is told so. */
-async function requestLogout(connection: Connection | null, sessionId: string): Promise<string> {
-  const { connections, csrfTokens } = services();
+async function requestLogout(sessionId: string): Promise<string> {
   try {
     const url = createLogoutRequest(await createClientContext(), {
-      idToken: connection ? connections.tokensOf(connection).idToken : undefined,
       postLogoutRedirectUri: `${env().publicUrl}/`,
       // RP-Initiated Logout 1.0 §3: only this browser comes back with it, so that the page does not believe a link.
-      state: csrfTokens.create('left everywhere', sessionId),
+      state: services().csrfTokens.create('left everywhere', sessionId),
     });
     return url ?? '/?left=here';
   } catch (error) {
