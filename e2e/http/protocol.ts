@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { type APIRequestContext, request as browsers } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import { type Person, createPerson } from '../control.ts';
 import { env } from '../env.ts';
+import { Browser, type Page, hiddenField } from './browser.ts';
 
 /** The secrets of the installation under test, to play the client and to forge tokens. */
 export const secrets = parseEnv(readFileSync(path.join(env.dataDirectory, 'secrets.env'), 'utf8'));
@@ -56,50 +57,55 @@ export interface IssuedCode extends Pkce {
   readonly person: Person;
 }
 
-/** Walks sign-in and consent as a new person in a new browser, and returns the code the browser would deliver. */
+export interface CodeRequest {
+  readonly scope?: string;
+  /** The scopes left ticked on the consent page; all of them when absent. */
+  readonly ticked?: readonly string[];
+  /** Where the person sits; a browser of its own when absent. */
+  readonly browser?: Browser;
+  /** Who signs in; a new person when absent. */
+  readonly person?: Person;
+}
+
+/** Walks sign-in, where it is asked for, and consent, and returns the code the browser would deliver. */
 export async function obtainCode({
   scope = fullScope,
   ticked,
-}: { scope?: string; ticked?: readonly string[] } = {}): Promise<IssuedCode> {
-  const request = await browsers.newContext();
-  const person = await createPerson();
+  browser = new Browser(),
+  person,
+}: CodeRequest = {}): Promise<IssuedCode> {
+  const who = person ?? (await createPerson());
   const pkce = createPkce();
-  const signIn = await request.get(authorizationUrl(pkce.challenge, { scope }));
-  const { email, password } = person;
-  const consent = await submit(request, await signIn.text(), 'login', [
-    ['email', email],
-    ['password', password],
-  ]);
-  const html = await (await request.get(consent)).text();
+  const asked = await browser.get(authorizationUrl(pkce.challenge, { scope }));
+  let page = await browser.get(asked.location);
+  if (page.html.includes('/login"')) {
+    const { email, password } = who;
+    page = await browser.get(
+      await submit(browser, page, 'login', [
+        ['email', email],
+        ['password', password],
+      ]),
+    );
+  }
   const scopes =
-    ticked ?? [...html.matchAll(/name="scope"[^>]*value="([^"]+)"/g)].map(([, value]) => value ?? '');
+    ticked ?? [...page.html.matchAll(/name="scope"[^>]*value="([^"]+)"/g)].map(([, value]) => value ?? '');
   const fields = [...scopes.map((value) => ['scope', value] as const), ['decision', 'allow'] as const];
-  const answer = new URL(await submit(request, html, 'consent', fields));
+  const answer = new URL(await submit(browser, page, 'consent', fields));
   const code = answer.searchParams.get('code');
-  await request.dispose();
   if (code === null) throw new Error(`no code in ${answer.origin}${answer.pathname}`);
-  return { ...pkce, code, person };
+  return { ...pkce, code, person: who };
 }
 
-/** Posts a page's form and follows redirects within the authorization server; returns where it leads next. */
+/** Posts a page's form and goes back to the authorization endpoint; returns where that leads. */
 async function submit(
-  request: APIRequestContext,
-  html: string,
+  browser: Browser,
+  { html }: Page,
   step: 'consent' | 'login',
   fields: readonly (readonly [string, string])[],
 ): Promise<string> {
   const [, action = ''] = new RegExp(`action="([^"]+/${step})"`).exec(html) ?? [];
-  const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec(html) ?? [];
-  const body = new URLSearchParams(
-    [['csrf', csrf], ...fields].map(([name, value]) => [name ?? '', value ?? '']),
-  );
-  const posted = await request.post(new URL(action, env.authorizationServerUrl).href, {
-    maxRedirects: 0,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: env.authorizationServerUrl },
-    data: body.toString(),
-  });
-  const resumed = await request.get(posted.headers()['location'] ?? '', { maxRedirects: 0 });
-  return new URL(resumed.headers()['location'] ?? '', env.authorizationServerUrl).href;
+  const posted = await browser.post(action, [['csrf', hiddenField(html, 'csrf')], ...fields]);
+  return (await browser.get(posted.location)).location;
 }
 
 /** What a token endpoint answers; the members depend on `status`. */

@@ -16,7 +16,7 @@ import { verify } from '@node-rs/argon2';
 const [email = '', password = ''] = process.argv.slice(2);
 const accountId = '00000000-0000-4000-8000-000000000001';
 const passwordHash = await hashPassword(password);
-const ttl = createLifetimes({ lab: env.lab, authorizationCode: env.authorizationCodeLifetime });
+const ttl = createLifetimes(env);
 
 const provider = new Provider(env.issuer, {
   ...flows,

@@ -18,7 +18,6 @@ const database = openAuthorizationServerDatabase({
 const recorder = openFlowRecorder(env);
 const app = createServer({
   ...env,
-  authorizationCode: env.authorizationCodeLifetime,
   contactSaverApiSecret: env.contactSaverApiClientSecret,
   messageWriterSecret: env.messageWriterClientSecret,
   database,

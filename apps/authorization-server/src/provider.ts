@@ -6,7 +6,7 @@ import { renderSignedOutPage, renderSignOutPage } from './pages/sign-out-pages.t
 import { type ClientOptions, createClients, extraClientMetadata } from './policy/clients.ts';
 import { loadExistingGrant } from './policy/existing-grant.ts';
 import { clientBasedCORS, expiresWithSession, flows } from './policy/grants.ts';
-import { type LifetimeOptions, accessTokenLifetime, createLifetimes } from './policy/lifetimes.ts';
+import { type LifetimeOptions, createTimesToLive } from './policy/lifetimes.ts';
 import { createResourceServers } from './policy/resource-servers.ts';
 import { claims, createFindAccount } from './storage/find-account.ts';
 import { createPrismaAdapter } from './storage/prisma-adapter.ts';
@@ -19,7 +19,6 @@ export interface ProviderOptions extends ClientOptions, LifetimeOptions {
 
 /** The authorization server's table of contents: each line is one decision, made in the file it names. */
 export function createProvider(options: ProviderOptions): Provider {
-  const ttl = createLifetimes(options);
   const secure = options.issuer.startsWith('https:');
   return new Provider(options.issuer, {
     ...flows,
@@ -62,7 +61,7 @@ export function createProvider(options: ProviderOptions): Provider {
     loadExistingGrant,
     renderError: renderErrorPage,
     scopes: [...identityScopes, offlineAccessScope],
-    ttl: { ...ttl, AccessToken: (_ctx, token) => accessTokenLifetime(ttl, token) },
+    ttl: createTimesToLive(options),
   } satisfies Configuration);
 }
 

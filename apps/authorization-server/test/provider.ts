@@ -18,6 +18,6 @@ export function createTestProvider(database: AuthorizationServerDatabase) {
     signingKeys: { keys: [signingKey] } as JWKS,
     cookieKeys: [randomUUID()],
     lab: false,
-    authorizationCode: undefined,
+    configuredLifetimes: {},
   });
 }

@@ -36,6 +36,9 @@ const fields = z.object({
   CONTACT_SAVER_CONNECT_TO: connectTo,
   MESSAGE_WRITER_CONNECT_TO: connectTo,
   AUTHORIZATION_CODE_LIFETIME_SECONDS: seconds.optional(),
+  ACCESS_TOKEN_LIFETIME_SECONDS: seconds.optional(),
+  REFRESH_TOKEN_IDLE_SECONDS: seconds.optional(),
+  GRANT_LIFETIME_SECONDS: seconds.optional(),
   LAB: onOff.prefault('on'),
   SEED_DATE: z.iso.date().optional(),
   LAB_NOW: labNow,
@@ -84,7 +87,12 @@ export const env = Object.freeze({
   lab: variables.LAB,
   seedDate: variables.SEED_DATE,
   labNow: variables.LAB_NOW?.toISOString(),
-  authorizationCodeLifetime: variables.AUTHORIZATION_CODE_LIFETIME_SECONDS,
+  lifetimes: {
+    authorizationCode: variables.AUTHORIZATION_CODE_LIFETIME_SECONDS,
+    accessToken: variables.ACCESS_TOKEN_LIFETIME_SECONDS,
+    refreshTokenIdle: variables.REFRESH_TOKEN_IDLE_SECONDS,
+    grant: variables.GRANT_LIFETIME_SECONDS,
+  },
   /** What child processes inherit: the caller's own variables. */
   inherited: { ...process.env },
 });

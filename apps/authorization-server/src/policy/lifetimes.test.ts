@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { accessTokenLifetime, createLifetimes, jwtAccessTokenLifetime } from './lifetimes.ts';
+import type { AccessToken, KoaContextWithOIDC } from 'oidc-provider';
+import {
+  accessTokenLifetime,
+  createLifetimes,
+  createTimesToLive,
+  jwtAccessTokenLifetime,
+} from './lifetimes.ts';
 
 const minute = 60;
 
 describe('createLifetimes', () => {
-  const production = createLifetimes({ lab: false, authorizationCode: undefined });
-  const lab = createLifetimes({ lab: true, authorizationCode: undefined });
+  const production = createLifetimes({ lab: false, configuredLifetimes: {} });
+  const lab = createLifetimes({ lab: true, configuredLifetimes: {} });
 
   it('lets a code live no longer than ten minutes (RFC 6749 §4.1.2)', () => {
     expect(production.AuthorizationCode).toBeLessThanOrEqual(10 * minute);
@@ -30,8 +36,10 @@ describe('createLifetimes', () => {
     expect(production).toMatchObject(others);
   });
 
-  it.each([true, false])('takes the code lifetime it is given, with the lab (%s) or without', (on) => {
-    expect(createLifetimes({ lab: on, authorizationCode: 2 })).toMatchObject({ AuthorizationCode: 2 });
+  it.each([true, false])('takes the lifetimes it is given, with the lab (%s) or without', (on) => {
+    const configuredLifetimes = { authorizationCode: 2, refreshTokenIdle: 3, grant: 4 };
+    const lifetimes = { AuthorizationCode: 2, RefreshToken: 3, Grant: 4 };
+    expect(createLifetimes({ lab: on, configuredLifetimes })).toMatchObject(lifetimes);
   });
 
   it('lets nothing live for no time or for ever', () => {
@@ -44,14 +52,53 @@ describe('createLifetimes', () => {
 });
 
 describe('accessTokenLifetime', () => {
-  const lab = createLifetimes({ lab: true, authorizationCode: undefined });
+  const lab = createLifetimes({ lab: true, configuredLifetimes: {} });
 
   it('is the resource server’s where there is one, with the lab on as well', () => {
     const resourceServer = { accessTokenTTL: jwtAccessTokenLifetime };
-    expect(accessTokenLifetime(lab, { resourceServer })).toBe(5 * minute);
+    expect(accessTokenLifetime(lab, { resourceServer }, undefined)).toBe(5 * minute);
   });
 
   it('is longer for an opaque token of the lab, which can be revoked', () => {
-    expect(accessTokenLifetime(lab, {})).toBe(60 * minute);
+    expect(accessTokenLifetime(lab, {}, undefined)).toBe(60 * minute);
+  });
+
+  it.each([
+    ['jwt', 1, 1],
+    ['jwt', 3_600, 300],
+    ['opaque', 1, 1],
+    ['opaque', 3_600, 3_600],
+  ])(
+    'of a token in the form %s that shall live %d seconds is %d',
+    (accessTokenFormat, configured, seconds) => {
+      const resourceServer = { accessTokenFormat, accessTokenTTL: 300 };
+      expect(accessTokenLifetime(lab, { resourceServer }, configured)).toBe(seconds);
+      expect(accessTokenLifetime(lab, {}, configured)).toBe(60 * minute);
+    },
+  );
+});
+
+describe('createTimesToLive', () => {
+  const ttl = createTimesToLive({ lab: false, configuredLifetimes: { refreshTokenIdle: 100 } });
+  const under = (remainingTTL?: number) =>
+    ({
+      oidc: { entities: remainingTTL === undefined ? {} : { Grant: { remainingTTL } } },
+    }) as unknown as KoaContextWithOIDC;
+
+  it.each([
+    [undefined, 100],
+    [1_000, 100],
+    [100, 100],
+    [40, 40],
+    [0, 1],
+  ])('ends a refresh token with its grant, which has %s seconds: after %d', (remaining, seconds) => {
+    expect(ttl.RefreshToken(under(remaining))).toBe(seconds);
+  });
+
+  it('ends an access token with its grant', () => {
+    const token = { resourceServer: { accessTokenFormat: 'jwt' } } as AccessToken;
+    expect(ttl.AccessToken(under(1_000), token)).toBe(5 * minute);
+    expect(ttl.AccessToken(under(7), token)).toBe(7);
+    expect(ttl.AccessToken(under(7), {} as AccessToken)).toBe(7);
   });
 });

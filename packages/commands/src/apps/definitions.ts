@@ -33,7 +33,7 @@ export function defineApps(
     MESSAGE_WRITER_URL: settings.messageWriterUrl,
     LAB: settings.lab ? 'on' : 'off',
     LAB_NOW: settings.labNow ?? '',
-    AUTHORIZATION_CODE_LIFETIME_SECONDS: String(settings.authorizationCodeLifetime ?? ''),
+    AUTHORIZATION_CODE_LIFETIME_SECONDS: String(settings.lifetimes.authorizationCode ?? ''),
     AUTHORIZATION_SERVER_CONNECT_TO: settings.connectTo.authorizationServer ?? '',
     CONTACT_SAVER_CONNECT_TO: settings.connectTo.contactSaver ?? '',
     MESSAGE_WRITER_CONNECT_TO: settings.connectTo.messageWriter ?? '',
@@ -57,6 +57,9 @@ export function defineApps(
       program: app('authorization-server', 'dist/main.js'),
       variables: {
         ...shared,
+        ACCESS_TOKEN_LIFETIME_SECONDS: String(settings.lifetimes.accessToken ?? ''),
+        REFRESH_TOKEN_IDLE_SECONDS: String(settings.lifetimes.refreshTokenIdle ?? ''),
+        GRANT_LIFETIME_SECONDS: String(settings.lifetimes.grant ?? ''),
         AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
         ...recorder,
         ...secret(
