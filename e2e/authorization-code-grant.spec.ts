@@ -90,5 +90,7 @@ test('revoking on the account page ends the connection', async ({ page, connect 
   await page.goto(`${env.authorizationServerUrl}/account`);
   await expect(page.getByRole('listitem').filter({ hasText: 'read your contacts' }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Revoke MessageWriter' }).click();
+  await expect(page.getByRole('status')).toContainText('MessageWriter has no access any more');
+  await expect(page.getByRole('status')).toContainText('at most 5 minutes from now');
   await expect(page.getByText('No app may read your contacts')).toBeVisible();
 });

@@ -17,7 +17,7 @@ import { createSecurityHeaders } from './http/security-headers.ts';
 import { createInteractionRoutes } from './interactions/routes.ts';
 import { recordFlow } from './record-flow.ts';
 import { renderErrorPage } from './pages/error-page.tsx';
-import { createLifetimes } from './policy/lifetimes.ts';
+import { createLifetimes, jwtLifetimeOf } from './policy/lifetimes.ts';
 import { type ProviderOptions, createProvider } from './provider.ts';
 import { SignInFailures } from './storage/sign-in-failures.ts';
 
@@ -53,7 +53,9 @@ export function createServer(options: ServerOptions) {
   provider.use(describeOurselves);
   provider.use(createRequestRecords(provider, database));
   provider.use(refuseOtherResponseModes);
-  provider.use(createAccountRoutes(provider, { database, csrfTokens, issuer }));
+  provider.use(
+    createAccountRoutes(provider, { database, csrfTokens, issuer, jwtLifetime: jwtLifetimeOf(options) }),
+  );
   provider.use(
     createInteractionRoutes(provider, { database, signInFailures, csrfTokens, issuer, lab, lifetimes }),
   );

@@ -26,7 +26,7 @@ export function payloadOf(model: string, id: string, members: object = {}): Adap
 }
 
 /** A grant with one record of every kind that is issued under it, stored. */
-export async function saveFamily(database: AuthorizationServerDatabase) {
+export async function saveFamily(database: AuthorizationServerDatabase, grant: object = {}) {
   const grantId = randomUUID();
   const family = {
     grantId,
@@ -36,7 +36,7 @@ export async function saveFamily(database: AuthorizationServerDatabase) {
     /** How many of them there are still. */
     size: (): Promise<number> => database.providerRecord.count({ where: { grantId } }),
   };
-  await adapterOf(database, 'Grant').upsert(grantId, payloadOf('Grant', grantId), lifetime);
+  await adapterOf(database, 'Grant').upsert(grantId, payloadOf('Grant', grantId, grant), lifetime);
   const issued = [
     ['AuthorizationCode', family.code],
     ['RefreshToken', family.refreshToken],

@@ -2,54 +2,55 @@ import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorizatio
 import { splitScope } from '@ecosystem/types/scopes';
 import type { Provider } from 'oidc-provider';
 import { type Party, needsNoConsent } from '../policy/clients.ts';
+import type { SignedInPerson } from './signed-in-person.ts';
 
-/** An app a person has let in, as the account page shows it. */
+/** An app a person has let in from one browser, as the account page shows it: one grant, one entry. */
 export interface ConnectedApp {
   readonly grantId: string;
   readonly name: string;
   readonly company: string;
   readonly party: Party;
   readonly scopes: readonly string[];
+  /** Whether it was let in from the browser that asks, in the session that is still going on there. */
+  readonly inThisBrowser: boolean;
   readonly since: Date;
-  readonly lastUsed: Date;
+  /** When it last got or renewed a token; absent when everything it held has expired unused. */
+  readonly lastUsed: Date | undefined;
+  /** When it has to ask again at the latest. */
+  readonly until: Date;
 }
 
 interface GrantRow {
   readonly grantId: string;
   readonly payload: { clientId: string; openid?: { scope?: string }; resources?: Record<string, string> };
   readonly since: Date;
-  readonly lastUsed: Date;
+  readonly lastUsed: Date | null;
+  readonly until: Date;
 }
 
 /** The grants of a person that are still good, newest first; ContactSaver's own pages are not "connected apps". */
 export async function findConnectedApps(
   provider: Provider,
   database: AuthorizationServerDatabase,
-  accountId: string,
+  { accountId, session }: SignedInPerson,
 ): Promise<ConnectedApp[]> {
   const rows = await database.$queryRaw<GrantRow[]>`
-    SELECT grant_record.grant_id AS "grantId", grant_record.payload, grant_record.created_at AS since,
-      max(issued.created_at) AS "lastUsed"
+    SELECT grant_id AS "grantId", payload, created_at AS since, expires_at AS until,
+      (SELECT max(issued.created_at) FROM provider_record AS issued
+        WHERE issued.grant_id = grant_record.grant_id
+          AND issued.model IN ('AuthorizationCode', 'AccessToken', 'RefreshToken')) AS "lastUsed"
     FROM provider_record AS grant_record
-    JOIN provider_record AS issued ON issued.grant_id = grant_record.grant_id
-    WHERE grant_record.model = 'Grant' AND grant_record.account_id = ${accountId}::uuid
-      AND grant_record.expires_at > now()
-    GROUP BY grant_record.model, grant_record.id_hash
+    WHERE model = 'Grant' AND account_id = ${accountId}::uuid AND expires_at > now()
     ORDER BY since DESC`;
-  const apps = await Promise.all(rows.map((row) => toApp(provider, row)));
+  const apps = await Promise.all(rows.map((row) => toApp(provider, row, session)));
   return apps.filter((app) => app !== undefined);
 }
 
-/** Ends one grant of this person and everything issued under it; another person's grant id changes nothing. */
-export async function revokeGrant(
-  database: AuthorizationServerDatabase,
-  accountId: string,
-  grantId: string,
-): Promise<void> {
-  await database.providerRecord.deleteMany({ where: { grantId, accountId } });
-}
-
-async function toApp(provider: Provider, row: GrantRow): Promise<ConnectedApp | undefined> {
+async function toApp(
+  provider: Provider,
+  row: GrantRow,
+  session: SignedInPerson['session'],
+): Promise<ConnectedApp | undefined> {
   const client = await provider.Client.find(row.payload.clientId);
   if (!client || needsNoConsent(client)) return undefined;
   const granted = [row.payload.openid?.scope, ...Object.values(row.payload.resources ?? {})];
@@ -59,7 +60,9 @@ async function toApp(provider: Provider, row: GrantRow): Promise<ConnectedApp | 
     company: String(client['company'] ?? client.clientId),
     party: client['party'] as Party,
     scopes: [...new Set(granted.flatMap(splitScope))],
+    inThisBrowser: session.grantIdFor(client.clientId) === row.grantId,
     since: row.since,
-    lastUsed: row.lastUsed,
+    lastUsed: row.lastUsed ?? undefined,
+    until: row.until,
   };
 }

@@ -1,9 +1,11 @@
 import type { AccountModel } from '@ecosystem/prisma/authorization-server';
-import { isPersonScope, scopeDescriptions } from '@ecosystem/types/scopes';
-import { Button, LinkButton } from '@ecosystem/ui/button';
+import { LinkButton } from '@ecosystem/ui/button';
+import { Notice } from '@ecosystem/ui/notice';
 import type { Context } from 'koa';
 import type { ConnectedApp } from '../account/connected-apps.ts';
-import { formatDay } from './format.ts';
+import type { EndedApp } from '../account/ended-app.ts';
+import { ConnectedAppEntry } from './connected-app-entry.tsx';
+import { formatDuration } from './format.ts';
 import { renderPage } from './render-page.tsx';
 
 export interface AccountPage {
@@ -11,10 +13,17 @@ export interface AccountPage {
   readonly apps: readonly ConnectedApp[];
   readonly csrf: string;
   readonly address: string;
+  /** The app whose access this person has ended a moment ago. */
+  readonly ended: EndedApp | undefined;
+  /** Seconds. */
+  readonly jwtLifetime: number;
 }
 
 /** Who has been let in, with what, since when, and the way to end it (ASVS 10.7.3). */
-export function renderAccountPage(ctx: Context, { account, apps, csrf, address }: AccountPage): void {
+export function renderAccountPage(
+  ctx: Context,
+  { account, apps, csrf, address, ended, jwtLifetime }: AccountPage,
+): void {
   renderPage(ctx, {
     title: 'Your account',
     address,
@@ -22,34 +31,24 @@ export function renderAccountPage(ctx: Context, { account, apps, csrf, address }
       <>
         <h1>{account.name}</h1>
         <p className="mt-2 text-ink-soft">{account.email}</p>
+        {ended && (
+          <div className="mt-6">
+            <EndedNotice app={ended} jwtLifetime={jwtLifetime} />
+          </div>
+        )}
         <h2 className="mt-12">Connected apps</h2>
-        {apps.length === 0 && (
+        {apps.length === 0 ? (
           <p className="mt-3 text-ink-soft">
             No app may read your contacts. When you let one in, it is listed here.
+          </p>
+        ) : (
+          <p className="mt-3 text-ink-soft">
+            One entry for each app and browser. Times are those of {account.zoneinfo.replaceAll('_', ' ')}.
           </p>
         )}
         <ul className="mt-4 space-y-6">
           {apps.map((app) => (
-            <li key={app.grantId} className="max-w-none border border-line bg-sheet p-5">
-              <h3>{app.name}</h3>
-              <p className="text-sm text-ink-soft">
-                {app.company} · since {formatDay(app.since, account.zoneinfo)} · last used{' '}
-                {formatDay(app.lastUsed, account.zoneinfo)}
-              </p>
-              <p className="mt-4 text-sm font-semibold">It may</p>
-              <ul className="mt-1 list-inside list-disc">
-                {app.scopes.filter(isPersonScope).map((scope) => (
-                  <li key={scope}>{scopeDescriptions[scope].sentence}</li>
-                ))}
-              </ul>
-              <form method="post" action="/account/revoke" className="mt-5">
-                <input type="hidden" name="csrf" value={csrf} />
-                <input type="hidden" name="grant" value={app.grantId} />
-                <Button kind="danger" label={`Revoke ${app.name}`}>
-                  Revoke
-                </Button>
-              </form>
-            </li>
+            <ConnectedAppEntry key={app.grantId} app={app} csrf={csrf} timeZone={account.zoneinfo} />
           ))}
         </ul>
         <div className="mt-12">
@@ -58,4 +57,25 @@ export function renderAccountPage(ctx: Context, { account, apps, csrf, address }
       </>
     ),
   });
+}
+
+interface EndedNoticeProps {
+  readonly app: EndedApp;
+  readonly jwtLifetime: number;
+}
+
+/** RFC 7009 §3: what nobody can take back is said, not hidden. */
+function EndedNotice({ app, jwtLifetime }: EndedNoticeProps) {
+  return (
+    <Notice kind="done" title={`${app.name} has no access any more`}>
+      <p>
+        Its refresh token, and every token that is looked up here when it is used, stopped working at once. It
+        cannot get new ones without asking you.
+      </p>
+      <p>
+        One thing cannot be taken back: an access token that the API checks by its signature. If {app.name}{' '}
+        holds one, it works until it expires, at most {formatDuration(jwtLifetime)} from now.
+      </p>
+    </Notice>
+  );
 }

@@ -14,3 +14,8 @@ export function formatDuration(seconds: number): string {
 export function formatDay(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(date);
 }
+
+/** A moment in plain words, in the person's own time zone: `20 November 2026 at 15:32`. */
+export function formatMoment(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(date);
+}

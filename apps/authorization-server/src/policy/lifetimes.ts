@@ -49,6 +49,11 @@ export function createLifetimes({ lab, configuredLifetimes: configured }: Lifeti
 
 export type Lifetimes = ReturnType<typeof createLifetimes>;
 
+/** Seconds a JWT access token lives here: five minutes, or less where the operator wants less. */
+export function jwtLifetimeOf({ configuredLifetimes: { accessToken } }: LifetimeOptions): number {
+  return Math.min(accessToken ?? jwtAccessTokenLifetime, jwtAccessTokenLifetime);
+}
+
 /** What the library knows of an access token when it asks how long it may live. */
 interface FreshAccessToken {
   readonly resourceServer?:

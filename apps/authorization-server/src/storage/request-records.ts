@@ -4,7 +4,8 @@ import { type AdapterPayload, errors } from 'oidc-provider';
 import { type LoadedRecord, loadRecords, loadSessionByUid } from './load-records.ts';
 import { PendingWrites } from './pending-writes.ts';
 import { type Authorizations, copyOf, hashId, keyOf, toPayload, toRow } from './record.ts';
-import { revokeGrants, writeRecords } from './write-records.ts';
+import { revokeGrants } from './revoke-grants.ts';
+import { writeRecords } from './write-records.ts';
 
 /** What identifies a record to the library: its model and its id, which may be a credential. */
 export interface RecordKey {

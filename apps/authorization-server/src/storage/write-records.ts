@@ -1,11 +1,9 @@
 import { type AuthorizationServerDatabase, Prisma } from '@ecosystem/prisma/authorization-server';
-import type { AuthorizationRow, PendingWrites, Revocation, RowKey } from './pending-writes.ts';
+import { consumeRecords } from './consume-once.ts';
+import type { AuthorizationRow, PendingWrites, RowKey } from './pending-writes.ts';
 import type { RecordRow } from './record.ts';
-
-/** An interaction knows the grant it began with, and may be about to replace it: it does not end with it. */
-const outlivesGrants = 'Interaction';
-
-const deadlockAttempts = 10;
+import { deleteRevoked, grantsAreLocked, lockGrants } from './revoke-grants.ts';
+import { inRows, send } from './statements.ts';
 
 /**
  * Writes a request's changes in one statement: all of them are durable when it returns, or none is. What is consumed is
@@ -51,44 +49,6 @@ export async function writeRecords(
   return result?.count === consumed.length;
 }
 
-/** Ends grants, and with them everything that was issued under them. */
-export async function revokeGrants(
-  database: AuthorizationServerDatabase,
-  grantIds: readonly string[],
-): Promise<void> {
-  if (grantIds.length === 0) return;
-  await send(
-    database,
-    Prisma.sql`WITH ${lockGrants(grantIds)} DELETE FROM provider_record
-      WHERE grant_id IN (${Prisma.join(grantIds)}) AND model <> ${outlivesGrants} AND ${grantsAreLocked}`,
-  );
-}
-
-/**
- * Who ends a grant holds its lock until the end of the statement: two requests that end the same one would otherwise
- * each wait for rows the other one has.
- */
-function lockGrants(grantIds: readonly string[]): Prisma.Sql {
-  const ids = [...new Set(grantIds)].toSorted();
-  return Prisma.sql`locked AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(${ids}::text[]) AS id)`;
-}
-
-const grantsAreLocked = Prisma.sql`(SELECT count(*) FROM locked) > 0`;
-
-/**
- * Where two requests still wait for one another, PostgreSQL undoes one of them as a whole (40P01): it is sent again.
- */
-async function send<Row>(database: AuthorizationServerDatabase, statement: Prisma.Sql): Promise<Row[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await database.$send<Row>(statement);
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== '40P01' || attempt === deadlockAttempts) throw error;
-    }
-  }
-}
-
 function saveRecords({ saved, existing }: PendingWrites, allowed: Prisma.Sql): Prisma.Sql[] {
   const rows = [...saved].map(([name, row]) => ({ row, exists: existing.has(name) }));
   const known = rows.filter(({ exists }) => exists).map(({ row }) => updateRecord(row));
@@ -125,37 +85,9 @@ function updateRecord({ model, id_hash, payload, uid, account_id, expires_at }: 
     WHERE id_hash = ${id_hash} AND model = ${model}`;
 }
 
-/** RFC 6749 §4.1.2, RFC 9700 §4.14.2: a row that somebody else is consuming is waited for, and then looked at again. */
-function consumeRecords(keys: readonly RowKey[]): Prisma.Sql {
-  return Prisma.sql`
-    UPDATE provider_record SET consumed_at = now()
-    WHERE (id_hash, model) IN (${tuples(keys)}) AND consumed_at IS NULL RETURNING 1`;
-}
-
 function deleteRecords(keys: readonly RowKey[], locked: boolean): Prisma.Sql {
   const condition = locked ? Prisma.sql`AND ${grantsAreLocked}` : Prisma.empty;
-  return Prisma.sql`DELETE FROM provider_record WHERE (id_hash, model) IN (${tuples(keys)}) ${condition}`;
-}
-
-function deleteRevoked(revoked: readonly Revocation[]): Prisma.Sql[] {
-  const whole = revoked.filter(({ model }) => model === undefined).map(({ grantId }) => grantId);
-  const partial = revoked.filter(({ model }) => model !== undefined);
-  const pairs = partial.map(({ grantId, model }) => Prisma.sql`(${grantId}, ${model})`);
-  return [
-    ...(whole.length > 0
-      ? [
-          Prisma.sql`DELETE FROM provider_record
-            WHERE grant_id IN (${Prisma.join(whole)}) AND model <> ${outlivesGrants}
-              AND ${grantsAreLocked}`,
-        ]
-      : []),
-    ...(pairs.length > 0
-      ? [
-          Prisma.sql`DELETE FROM provider_record
-            WHERE (grant_id, model) IN (${Prisma.join(pairs)}) AND ${grantsAreLocked}`,
-        ]
-      : []),
-  ];
+  return Prisma.sql`DELETE FROM provider_record WHERE ${inRows(keys)} ${condition}`;
 }
 
 function upsertAuthorizations(rows: readonly AuthorizationRow[]): Prisma.Sql {
@@ -172,8 +104,4 @@ function deleteAuthorizations(
 ): Prisma.Sql {
   const keys = rows.map(({ session_uid, client_id }) => Prisma.sql`(${session_uid}, ${client_id})`);
   return Prisma.sql`DELETE FROM session_authorization WHERE (session_uid, client_id) IN (${Prisma.join(keys)})`;
-}
-
-function tuples(keys: readonly RowKey[]): Prisma.Sql {
-  return Prisma.join(keys.map(({ id_hash, model }) => Prisma.sql`(${id_hash}, ${model})`));
 }

@@ -47,7 +47,7 @@ export const tokenEndpointChecks = {
     'code-unused': [
       'The code has not been used before',
       'RFC 6749 §4.1.2',
-      `${ours}/storage/write-records.ts`,
+      `${ours}/storage/consume-once.ts`,
       'A code found in a history or log would give a second pair of tokens. A second use ends everything the first one gave.',
     ],
   }),
@@ -61,7 +61,7 @@ export const tokenEndpointChecks = {
     'refresh-token-unused': [
       'The refresh token has not been used before',
       'RFC 9700 §4.14.2',
-      `${ours}/storage/write-records.ts`,
+      `${ours}/storage/consume-once.ts`,
       'Thief and owner would both go on renewing, and nobody would notice.',
     ],
   }),
