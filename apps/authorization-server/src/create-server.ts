@@ -9,19 +9,21 @@ import { errors } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
 import { discardAnswer } from './http/answer-unavailable.ts';
+import { type ClientFetchOptions, createClientFetch } from './http/client-fetch.ts';
 import { createHostGuard, refuseNul, refuseOtherResponseModes, saysHttps } from './http/guards.ts';
 import { type Readiness, createHealth } from './http/health.ts';
 import { describeOurselves } from './http/metadata.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { createInteractionRoutes } from './interactions/routes.ts';
-import { recordFlow } from './record-flow.ts';
+import { recordFetch, recordFlow } from './record-flow.ts';
 import { renderErrorPage } from './pages/error-page.tsx';
+import { logUntoldClients } from './logout/tell-client.ts';
 import { createLifetimes, jwtLifetimeOf } from './policy/lifetimes.ts';
 import { type ProviderOptions, createProvider } from './provider.ts';
 import { SignInFailures } from './storage/sign-in-failures.ts';
 
-export interface ServerOptions extends ProviderOptions {
+export interface ServerOptions extends Omit<ProviderOptions, 'clientFetch'>, ClientFetchOptions {
   /** Undefined with the lab off. */
   readonly recorder?: Recorder | undefined;
   readonly database: AuthorizationServerDatabase;
@@ -32,7 +34,8 @@ export interface ServerOptions extends ProviderOptions {
 /** The provider, which is a Koa application, with our own pages and guards in front: one line each, in order. */
 export function createServer(options: ServerOptions) {
   const { database, issuer, lab, logger, readiness } = options;
-  const provider = createProvider(options);
+  const clientFetch = recordFetch(createClientFetch(options), options.recorder);
+  const provider = createProvider({ ...options, clientFetch });
   const csrfTokens = new CsrfTokens(options.cookieKeys[0] ?? '');
   const signInFailures = new SignInFailures(database);
   const lifetimes = createLifetimes(options);
@@ -61,6 +64,7 @@ export function createServer(options: ServerOptions) {
   );
 
   provider.on('server_error', (_ctx, error) => logger.error(causeOf(error), 'server_error'));
+  logUntoldClients(provider, logger);
   return provider;
 }
 

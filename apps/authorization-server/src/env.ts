@@ -1,5 +1,6 @@
 import { readEnvironmentOrExit } from '@ecosystem/environment/read-environment';
 import {
+  connectTo,
   databaseUrl,
   fingerprintKey,
   lab,
@@ -16,6 +17,7 @@ const schema = z.object({
   AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
   CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
   MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
+  MESSAGE_WRITER_CONNECT_TO: connectTo,
   AUTHORIZATION_SERVER_DATABASE_URL: databaseUrl,
   AUTHORIZATION_SERVER_SIGNING_KEYS: signingKeysSchema,
   AUTHORIZATION_SERVER_COOKIE_KEYS: secretList,
@@ -39,6 +41,7 @@ export const env = Object.freeze({
   issuer: variables.AUTHORIZATION_SERVER_URL,
   contactSaverUrl: variables.CONTACT_SAVER_URL,
   messageWriterUrl: variables.MESSAGE_WRITER_URL,
+  messageWriterConnectTo: variables.MESSAGE_WRITER_CONNECT_TO,
   databaseUrl: variables.AUTHORIZATION_SERVER_DATABASE_URL,
   signingKeys: variables.AUTHORIZATION_SERVER_SIGNING_KEYS,
   cookieKeys: variables.AUTHORIZATION_SERVER_COOKIE_KEYS,

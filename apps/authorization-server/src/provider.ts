@@ -1,6 +1,7 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { identityScopes, offlineAccessScope } from '@ecosystem/types/scopes';
 import { type Client, type Configuration, type JWKS, Provider } from 'oidc-provider';
+import { createProviderFetch } from './http/client-fetch.ts';
 import { renderErrorPage } from './pages/error-page.tsx';
 import { renderSignedOutPage, renderSignOutPage } from './pages/sign-out-pages.tsx';
 import { type ClientOptions, createClients, extraClientMetadata } from './policy/clients.ts';
@@ -15,17 +16,20 @@ export interface ProviderOptions extends ClientOptions, LifetimeOptions {
   readonly database: AuthorizationServerDatabase;
   readonly signingKeys: JWKS;
   readonly cookieKeys: readonly string[];
+  /** Reaches the clients of ours, and nobody else. */
+  readonly clientFetch: typeof fetch;
 }
 
 /** The authorization server's table of contents: each line is one decision, made in the file it names. */
 export function createProvider(options: ProviderOptions): Provider {
+  const clients = createClients(options);
   const secure = options.issuer.startsWith('https:');
   return new Provider(options.issuer, {
     ...flows,
     adapter: createPrismaAdapter(options.database),
     claims,
     clientBasedCORS,
-    clients: createClients(options),
+    clients,
     clientDefaults: { id_token_signed_response_alg: 'RS256' },
     cookies: {
       keys: [...options.cookieKeys],
@@ -36,6 +40,7 @@ export function createProvider(options: ProviderOptions): Provider {
     expiresWithSession,
     extraClientMetadata: { properties: [...extraClientMetadata] },
     features: {
+      backchannelLogout: { enabled: true },
       devInteractions: { enabled: false },
       introspection: { enabled: true, allowedPolicy: mayIntrospect },
       resourceIndicators: {
@@ -55,6 +60,7 @@ export function createProvider(options: ProviderOptions): Provider {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
     },
+    fetch: createProviderFetch(clients, options.clientFetch),
     findAccount: createFindAccount(options.database),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     jwks: options.signingKeys,

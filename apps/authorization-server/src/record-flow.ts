@@ -1,4 +1,5 @@
 import { createKoaRecording } from '@ecosystem/flow-recorder/capture/koa';
+import { createRecordingFetch } from '@ecosystem/flow-recorder/capture/recording-fetch';
 import { openRecorder } from '@ecosystem/flow-recorder/open-recorder';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import type { Provider } from 'oidc-provider';
@@ -19,6 +20,11 @@ export function openFlowRecorder(settings: typeof env): Recorder | undefined {
     },
     verifyToken: createTokenVerifier(settings.signingKeys),
   });
+}
+
+/** The same `fetch`, watched while the lab is on. */
+export function recordFetch(send: typeof fetch, recorder: Recorder | undefined): typeof fetch {
+  return recorder ? createRecordingFetch(recorder, send) : send;
 }
 
 /** Lets the recorder watch: every exchange, what the library says it decided, and what it made or ended. */

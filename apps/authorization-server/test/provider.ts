@@ -19,5 +19,6 @@ export function createTestProvider(database: AuthorizationServerDatabase) {
     cookieKeys: [randomUUID()],
     lab: false,
     configuredLifetimes: {},
+    clientFetch: fetch,
   });
 }

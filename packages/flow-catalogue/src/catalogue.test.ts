@@ -10,7 +10,7 @@ const document = [
   String.raw`RFC \d{4,5}`,
   'OIDC Core',
   String.raw`OpenID Connect Discovery 1\.0`,
-  String.raw`OIDC (?:RP-Initiated|Front-Channel) Logout 1\.0`,
+  String.raw`OIDC (?:RP-Initiated|Front-Channel|Back-Channel) Logout 1\.0`,
   String.raw`OAuth 2\.0 Multiple Response Types 1\.0`,
   'Content Security Policy Level 3',
   'Referrer Policy',

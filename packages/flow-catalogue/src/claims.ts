@@ -38,6 +38,15 @@ const idTokenClaims = wireEntries('authorization-server', {
   ],
   client_id: ['The app that the token was given to.', 'RFC 9068 §2.2', 'access-token-claims'],
   scope: ['What the app may do with the token.', 'RFC 9068 §2.2.3', 'scope-sufficient'],
+  events: [
+    'What has happened; one name in it says that this is about signing out.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+    { checkedBy: 'message-writer', against: 'A token about something else could be taken for a sign-out.' },
+  ],
+  'http://schemas.openid.net/event/backchannel-logout': [
+    'The name of the event in a logout token: a session has ended.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+  ],
   cnf: ['The key that belongs to the token; without it the token is worth nothing.', 'RFC 7800 §3.1'],
 });
 
@@ -63,6 +72,45 @@ export const accessTokenClaims: Readonly<Record<string, WireEntry>> = wireEntrie
   exp: ['When the token ends, in seconds since 1970.', 'RFC 9068 §2.2', 'access-token-expiry'],
   iat: ['When the token was made, in seconds since 1970.', 'RFC 9068 §2.2', 'access-token-claims'],
   jti: ['The number of this one token.', 'RFC 9068 §2.2', 'access-token-claims'],
+});
+
+/** What is different in a logout token, by which the authorization server tells MessageWriter that a session is over. */
+export const logoutTokenClaims: Readonly<Record<string, WireEntry>> = wireEntries('authorization-server', {
+  typ: [
+    'What kind of token this is: `logout+jwt` means a logout token.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+    {
+      checkedBy: 'message-writer',
+      against: 'An ID token, which other parties have seen, could be used to sign you out.',
+    },
+  ],
+  iss: [
+    'The name of the authorization server that made the token.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+    { checkedBy: 'message-writer', against: 'Another issuer could sign you out.' },
+  ],
+  aud: [
+    'Whom the token is for: the client id of MessageWriter.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+    { checkedBy: 'message-writer', against: 'Another app could pass on the token that it was sent.' },
+  ],
+  exp: [
+    'When the token ends, two minutes after it was made.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+    { checkedBy: 'message-writer', against: 'A token from a log could end a later session.' },
+  ],
+  iat: ['When the token was made, in seconds since 1970.', 'OIDC Back-Channel Logout 1.0 §2.4'],
+  jti: [
+    'The number of this one token, so that it counts once.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+    { checkedBy: 'message-writer', against: 'The same token, sent again, could end a later session.' },
+  ],
+  sub: ['The number that stands for you.', 'OIDC Back-Channel Logout 1.0 §2.4'],
+  sid: [
+    'The session that has ended, by the number that was in its ID token.',
+    'OIDC Back-Channel Logout 1.0 §2.4',
+    { checkedBy: 'message-writer', against: 'Your sessions in other browsers would end, too.' },
+  ],
 });
 
 /** What is different in a userinfo answer, which MessageWriter compares with the ID token. */

@@ -1,6 +1,6 @@
 import type { RecordedToken } from '@ecosystem/flow-recorder/flow-event';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
-import { accessTokenClaims, claims, userinfoClaims } from './claims.ts';
+import { accessTokenClaims, claims, logoutTokenClaims, userinfoClaims } from './claims.ts';
 import type { WireEntry } from './entry.ts';
 import { errors } from './errors.ts';
 import { headerFamilies, headers, headersIn } from './headers.ts';
@@ -28,9 +28,14 @@ export function explainHeader(name: string, message?: MessageId): WireEntry | un
   return own ?? find(headers, lower) ?? find(headers, family ?? '');
 }
 
+const claimsOf: Partial<Record<RecordedToken['kind'], Entries>> = {
+  access_token: accessTokenClaims,
+  logout_token: logoutTokenClaims,
+};
+
 /** What a member of a token’s header or payload is for; the same one can be checked by different parties. */
 export function explainClaim(name: string, token?: RecordedToken['kind']): WireEntry | undefined {
-  return find(token === 'access_token' ? accessTokenClaims : undefined, name) ?? find(claims, name);
+  return find(token && claimsOf[token], name) ?? find(claims, name);
 }
 
 /** What one scope opens. */

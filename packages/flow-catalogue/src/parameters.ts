@@ -2,7 +2,7 @@ import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import type { WireEntry } from './entry.ts';
 import { addressBook, addressBookRequest, problem } from './parameters/address-book.ts';
 import { authorizationRequest, authorizationResponse } from './parameters/authorization.ts';
-import { decisionForms, logoutRequest, messageWriterForms } from './parameters/forms.ts';
+import { decisionForms, logoutNotice, logoutRequest, messageWriterForms } from './parameters/forms.ts';
 import { keySet, metadata, resourceMetadata } from './parameters/metadata.ts';
 import {
   introspectionRequest,
@@ -39,6 +39,7 @@ export const parameterTables: readonly ParameterTable[] = [
   { messages: ['introspection-request'], side: 'request', entries: introspectionRequest },
   { messages: ['revocation-request'], side: 'request', entries: revocationRequest },
   { messages: ['end-session-request'], side: 'request', entries: logoutRequest },
+  { messages: ['backchannel-logout'], side: 'request', entries: logoutNotice },
   {
     messages: ['landing-page', 'connect', 'disconnect', 'page', 'other'],
     side: 'request',

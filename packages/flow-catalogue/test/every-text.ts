@@ -1,5 +1,5 @@
 import { checks } from '@ecosystem/flow-recorder/checks';
-import { accessTokenClaims, claims, userinfoClaims } from '../src/claims.ts';
+import { accessTokenClaims, claims, logoutTokenClaims, userinfoClaims } from '../src/claims.ts';
 import type { Question, WireEntry } from '../src/entry.ts';
 import { errors } from '../src/errors.ts';
 import { guideCards } from '../src/guide.ts';
@@ -18,6 +18,7 @@ export const everyWireEntry: Named<WireEntry> = [
   ...Object.entries(headersIn).flatMap(([message, entries]) => named(`header of ${message}`, entries)),
   ...named('claim', claims),
   ...named('claim of an access token', accessTokenClaims),
+  ...named('claim of a logout token', logoutTokenClaims),
   ...named('claim of userinfo', userinfoClaims),
   ...named('scope', scopes),
   ...named('error', errors),

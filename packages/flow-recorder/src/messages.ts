@@ -46,6 +46,11 @@ const descriptions = {
   'introspection-request': ['Introspection request', 'RFC 7662 §2.1', `${server}/provider.ts`],
   'revocation-request': ['Revocation request', 'RFC 7009 §2', `${writer}/oauth/revoke-token.ts`],
   'end-session-request': ['Logout request', 'OIDC RP-Initiated Logout 1.0 §2', `${server}/provider.ts`],
+  'backchannel-logout': [
+    'Back-channel logout request',
+    'OIDC Back-Channel Logout 1.0 §2.5',
+    `${server}/http/client-fetch.ts`,
+  ],
   disconnect: ['Disconnect', 'RFC 7009 §2', `${writer}/session/disconnect.ts`],
   page: ['A page', '', ''],
   other: ['A form', '', ''],
@@ -118,6 +123,12 @@ export const routes: readonly Route[] = [
   },
   { message: 'revocation-request', method: 'POST', path: '/token/revocation', to: 'authorization-server' },
   { message: 'end-session-request', method: '*', path: '/session/end', to: 'authorization-server' },
+  {
+    message: 'backchannel-logout',
+    method: 'POST',
+    path: '/oauth/backchannel-logout',
+    to: 'message-writer',
+  },
   { message: 'userinfo-request', method: '*', path: '/me', to: 'authorization-server' },
   {
     message: 'resource-metadata-request',

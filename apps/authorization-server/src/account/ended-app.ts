@@ -1,22 +1,29 @@
 import type { CsrfTokens } from '@ecosystem/form-protection/csrf-tokens';
 import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
-import type { RevokedApp } from './revoke-app.ts';
 import type { SignedInPerson } from './signed-in-person.ts';
 
 /** What the account page says after an app was revoked. */
 export interface EndedApp {
   readonly name: string;
+  /** Whether the app has answered that it knows. */
+  readonly told: boolean;
+}
+
+interface Ended {
+  readonly clientId: string;
+  readonly told: boolean;
 }
 
 /** Where the browser goes after a revocation. Only we can make this address: no link can pretend that access ended. */
 export function endedAppAddress(
   csrfTokens: CsrfTokens,
-  { clientId }: RevokedApp,
+  { clientId, told }: Ended,
   { session }: SignedInPerson,
 ): string {
-  const proof = csrfTokens.create(`ended ${clientId}`, session.uid);
-  return `/account?${new URLSearchParams({ ended: clientId, proof })}`;
+  const parameters = { ended: clientId, told: told ? 'yes' : 'no' };
+  const proof = csrfTokens.create(purposeOf(parameters), session.uid);
+  return `/account?${new URLSearchParams({ ...parameters, proof })}`;
 }
 
 /** The app that the address names, if we have made it for this person's session. */
@@ -26,10 +33,13 @@ export async function readEndedApp(
   ctx: Context,
   { session }: SignedInPerson,
 ): Promise<EndedApp | undefined> {
-  const { ended, proof } = ctx.query;
-  if (typeof ended !== 'string' || !csrfTokens.matches(proof, `ended ${ended}`, session.uid)) {
-    return undefined;
-  }
+  const { ended, proof, told } = ctx.query;
+  if (typeof ended !== 'string' || typeof told !== 'string') return undefined;
+  if (!csrfTokens.matches(proof, purposeOf({ ended, told }), session.uid)) return undefined;
   const client = await provider.Client.find(ended);
-  return client && { name: client.clientName ?? client.clientId };
+  return client && { name: client.clientName ?? client.clientId, told: told === 'yes' };
+}
+
+function purposeOf({ ended, told }: { readonly ended: string; readonly told: string }): string {
+  return `ended ${ended} told ${told}`;
 }

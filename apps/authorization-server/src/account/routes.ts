@@ -5,12 +5,13 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
 import { isOwnForm } from '../http/guards.ts';
+import { tellClient } from '../logout/tell-client.ts';
 import { renderAccountPage } from '../pages/account-page.tsx';
 import { renderErrorPage } from '../pages/error-page.tsx';
 import { findConnectedApps } from './connected-apps.ts';
 import { endedAppAddress, readEndedApp } from './ended-app.ts';
-import { revokeApp } from './revoke-app.ts';
-import { findSignedInPerson, startSignIn } from './signed-in-person.ts';
+import { type RevokedApp, revokeApp } from './revoke-app.ts';
+import { type SignedInPerson, findSignedInPerson, startSignIn } from './signed-in-person.ts';
 
 export interface AccountServices {
   readonly database: AuthorizationServerDatabase;
@@ -54,13 +55,35 @@ export function createAccountRoutes(provider: Provider, services: AccountService
         person && isOwnForm(ctx, issuer) && csrfTokens.matches(csrf, 'account', person.session.uid);
       if (!ours) return refuseForm(ctx);
       const app = await revokeApp(database, person.accountId, grant);
-      if (app) provider.emit('grant.revoked', ctx, grant);
+      const address = app && (await announce(provider, services, ctx, { app, grant, person }));
       ctx.status = 303;
-      ctx.redirect(app ? endedAppAddress(csrfTokens, app, person) : '/account');
+      ctx.redirect(address ?? '/account');
     },
   );
 
   return router.routes();
+}
+
+interface Ending {
+  readonly app: RevokedApp;
+  readonly grant: unknown;
+  readonly person: SignedInPerson;
+}
+
+/** Tells the client that its session is over (its data access is already), and says where the person reads about it. */
+async function announce(
+  provider: Provider,
+  { csrfTokens }: AccountServices,
+  ctx: Context,
+  { app, grant, person }: Ending,
+): Promise<string> {
+  provider.emit('grant.revoked', ctx, grant);
+  const client = await provider.Client.find(app.clientId);
+  const { accountId } = person;
+  const told = client
+    ? await Promise.all(app.sids.map((sid) => tellClient(provider, ctx, { accountId, client, sid })))
+    : [];
+  return endedAppAddress(csrfTokens, { clientId: app.clientId, told: !told.includes(false) }, person);
 }
 
 function refuseForm(ctx: Context): void {

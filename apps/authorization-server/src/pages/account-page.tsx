@@ -73,6 +73,11 @@ function EndedNotice({ app, jwtLifetime }: EndedNoticeProps) {
         cannot get new ones without asking you.
       </p>
       <p>
+        {app.told
+          ? `We have told ${app.name} that its session is over.`
+          : `We could not reach ${app.name} to tell it. It will notice when it asks us for the next token.`}
+      </p>
+      <p>
         One thing cannot be taken back: an access token that the API checks by its signature. If {app.name}{' '}
         holds one, it works until it expires, at most {formatDuration(jwtLifetime)} from now.
       </p>

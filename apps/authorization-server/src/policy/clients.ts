@@ -61,6 +61,9 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       application_type: 'web',
       redirect_uris: [`${messageWriterUrl}/oauth/callback`],
       post_logout_redirect_uris: [`${messageWriterUrl}/`],
+      // Back-Channel Logout 1.0 §2.2: it is told which of its sessions ends, by the `sid` of the ID token.
+      backchannel_logout_uri: `${messageWriterUrl}/oauth/backchannel-logout`,
+      backchannel_logout_session_required: true,
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       scope: 'openid profile email offline_access',

@@ -23,6 +23,12 @@ export const aroundTheFlow = {
     after:
       'The authorization server asks whether you mean it; with your yes your session there ends. An app that you have allowed to keep access while you are away still has it; you end that on your account page.',
   },
+  'backchannel-logout': {
+    before:
+      'Your session at the authorization server has ended, or you have revoked an app’s access. The authorization server tells the app directly, with a logout token that it has signed. Your browser does not take part.',
+    after:
+      'MessageWriter has looked at the token as it looks at an ID token, and knows which of its sessions is over. If it could not be reached, you are signed out all the same.',
+  },
   disconnect: {
     before: 'You have pressed “Disconnect”. Your browser tells MessageWriter to end the connection.',
     after:

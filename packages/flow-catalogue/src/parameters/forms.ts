@@ -49,6 +49,15 @@ export const messageWriterForms = wireEntries('message-writer', {
   state: ['Whether the message to write is a draft or ready.', ''],
 });
 
+/** The form by which a client learns that a session has ended. */
+export const logoutNotice = wireEntries('authorization-server', {
+  logout_token: [
+    'A signed statement that a session has ended, and which one.',
+    'OIDC Back-Channel Logout 1.0 §2.5',
+    { checkedBy: 'message-writer', against: 'Anybody on the network could sign you out of MessageWriter.' },
+  ],
+});
+
 /** The query of a sign-out at the authorization server. */
 export const logoutRequest = {
   ...wireEntries('authorization-server', {

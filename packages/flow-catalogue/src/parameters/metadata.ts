@@ -25,6 +25,14 @@ export const metadata = wireEntries('authorization-server', {
   revocation_endpoint: ['Where an app gives back a token that it no longer needs.', oauth],
   introspection_endpoint: ['Where an API asks whether a token is good.', oauth],
   end_session_endpoint: ['Where your browser is sent to sign you out.', 'OIDC RP-Initiated Logout 1.0 §2.1'],
+  backchannel_logout_supported: [
+    'Whether this server tells apps when a session ends.',
+    'OIDC Back-Channel Logout 1.0 §2.1',
+  ],
+  backchannel_logout_session_supported: [
+    'Whether it says which session.',
+    'OIDC Back-Channel Logout 1.0 §2.1',
+  ],
   device_authorization_endpoint: ['Where a device without a keyboard begins.', 'RFC 8628 §4'],
   pushed_authorization_request_endpoint: [
     'Where an app hands in its request before your browser comes.',

@@ -63,10 +63,13 @@ function answerOf({ method }: IncomingMessage, response: ServerResponse, body: C
   return { status: response.statusCode, headers, body: hasNone ? undefined : body.body(contentType) };
 }
 
+const servers = ['authorization-server', 'contact-saver', 'message-writer'] as const;
+
 /** Names us by the `User-Agent` of our server-to-server calls; a browser says what it wants to do with the answer. */
 function senderOf({ headers }: IncomingMessage): FlowParty {
   const [product = ''] = (headers['user-agent'] ?? '').split('/');
-  if (product === 'message-writer' || product === 'contact-saver') return product;
+  const server = servers.find((party) => party === product);
+  if (server) return server;
   const isBrowser =
     headers['sec-fetch-mode'] !== undefined ||
     headers.cookie !== undefined ||

@@ -80,6 +80,8 @@ export const openNames: ReadonlySet<string> = new Set([
   ],
   ...['name', 'zoneinfo', 'locale', 'email_verified', 'active', 'status', 'type', 'title', 'detail'],
   ...['items', 'firstName', 'day', 'month', 'year', 'birthday', 'days', 'timeZone', 'limit', 'disconnected'],
+  // Back-Channel Logout 1.0 §2.4: the name of the one event a logout token is about.
+  'http://schemas.openid.net/event/backchannel-logout',
   ...['resource_metadata', 'authorization_servers', 'bearer_methods_supported', 'scopes_supported'],
 ]);
 

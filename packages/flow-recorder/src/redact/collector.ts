@@ -20,6 +20,13 @@ const words: Readonly<Record<ValueKind, string>> = {
   state: 'state',
 };
 
+const tokenWords: Readonly<Record<RecordedToken['kind'], string>> = {
+  access_token: words.access_token,
+  id_token: words.id_token,
+  logout_token: 'logout token',
+  other: 'token',
+};
+
 /** A JWT as it was captured, still whole, waiting to be verified; it never leaves the process like this. */
 export interface CapturedToken {
   readonly raw: string;
@@ -75,7 +82,7 @@ export class SecretCollector {
     this.#isInToken = false;
     const recorded = { kind: tokenKind, fingerprint, place, header, payload };
     this.tokens.push({ raw, recorded });
-    return `‹${tokenKind === 'other' ? 'token' : words[tokenKind === 'logout_token' ? 'other' : tokenKind]} · JWT · #${fingerprint}›`;
+    return `‹${tokenWords[tokenKind]} · JWT · #${fingerprint}›`;
   }
 }
 
