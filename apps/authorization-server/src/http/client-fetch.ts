@@ -20,9 +20,9 @@ export function createClientFetch({
 }
 
 /**
- * The library's `fetch`. It sends nothing to loopback and private addresses, where a client that registered itself could
+ * The library's `fetch`. It sends nothing to loopback and private addresses (SSRF): a client that registered itself could
  * make it knock on doors that only this machine can reach. The clients this server was born with may live there: their
- * exact origins, and no others, are taken out of that guard (RFC 9700 §4.11 calls for such lists of known targets).
+ * exact origins, and no others, are taken out of that guard.
  */
 export function createProviderFetch(
   clients: readonly RegisteredClient[],

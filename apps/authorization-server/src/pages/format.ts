@@ -19,3 +19,8 @@ export function formatDay(date: Date, timeZone: string): string {
 export function formatMoment(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(date);
 }
+
+/** Names as they are listed in a sentence: `Ann, Bob and Cleo`. */
+export function listNames(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
+}

@@ -1,14 +1,24 @@
 import { Button, LinkButton } from '@ecosystem/ui/button';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { allowFormTargets } from '../http/security-headers.ts';
+import { type AffectedApps, findAffectedApps } from '../logout/affected-apps.ts';
+import { listNames } from './format.ts';
 import { renderPage } from './render-page.tsx';
 
+interface SignOutState {
+  readonly secret?: string;
+  clientId?: string | undefined;
+}
+
 /** Asks before signing out: a link or an image on some page must not be able to do it (RP-Initiated Logout 1.0 §2). */
-export function renderSignOutPage(ctx: KoaContextWithOIDC): void {
+export async function renderSignOutPage(ctx: KoaContextWithOIDC): Promise<void> {
   const { client, params, provider, session } = ctx.oidc;
-  const state = session?.state as { secret?: string } | undefined;
+  const state = (session?.state ?? {}) as SignOutState;
+  // RP-Initiated Logout 1.0 §6: "Stay signed in" ends an app's session only if the app has shown whose it is.
+  if (!isHintForThisPerson(ctx)) state.clientId = undefined;
   const target = params?.['post_logout_redirect_uri'];
   allowFormTargets(ctx, typeof target === 'string' ? [target] : []);
+  const apps = await findAffectedApps(ctx);
   renderPage(ctx, {
     title: 'Sign out',
     address: provider.issuer,
@@ -16,13 +26,13 @@ export function renderSignOutPage(ctx: KoaContextWithOIDC): void {
       <>
         <h1>Sign out of ContactSaver?</h1>
         <p className="mt-3 text-ink-soft">
-          {client && !client['party']?.toString().startsWith('first')
+          {client && client['party'] !== 'first-party'
             ? `${client.clientName} asks whether you want to sign out here, too.`
-            : 'You sign out in this browser.'}{' '}
-          Apps that may work while you are away keep their access until you end it on your account page.
+            : 'You sign out in this browser.'}
         </p>
+        <Consequences {...apps} />
         <form method="post" action={ctx.oidc.urlFor('end_session_confirm')} className="mt-8">
-          <input type="hidden" name="xsrf" value={state?.secret ?? ''} />
+          <input type="hidden" name="xsrf" value={state.secret ?? ''} />
           <div className="flex flex-wrap gap-3">
             <Button name="logout" value="yes">
               Sign out
@@ -33,6 +43,30 @@ export function renderSignOutPage(ctx: KoaContextWithOIDC): void {
       </>
     ),
   });
+}
+
+/** What becomes of the apps that were let in from this browser. */
+function Consequences({ keepAccess, loseAccess }: AffectedApps) {
+  return (
+    <>
+      {loseAccess.length > 0 && (
+        <p className="mt-3">
+          {listNames(loseAccess)} will lose access: you have not allowed it while you are away.
+        </p>
+      )}
+      {keepAccess.length > 0 && (
+        <p className="mt-3">
+          {listNames(keepAccess)} will keep access, as you have allowed, also while you are away. You end that
+          on your <a href="/account">account page</a>.
+        </p>
+      )}
+    </>
+  );
+}
+
+function isHintForThisPerson({ oidc }: KoaContextWithOIDC): boolean {
+  const { payload } = (oidc.entities as { IdTokenHint?: { payload?: { sub?: string } } }).IdTokenHint ?? {};
+  return payload?.sub !== undefined && payload.sub === oidc.session?.accountId;
 }
 
 /** Where a sign-out ends when no client asked to have the person back. */

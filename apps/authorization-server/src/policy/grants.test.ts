@@ -16,8 +16,13 @@ describe('flows', () => {
 
 describe('expiresWithSession', () => {
   it('ends what was issued without offline_access with the session (OIDC Core §11)', () => {
-    expect(expiresWithSession(ctx, { scopes: new Set(['openid']) })).toBe(true);
-    expect(expiresWithSession(ctx, { scopes: new Set(['openid', 'offline_access']) })).toBe(false);
+    const authorization = { sid: 'a session', persistsLogout: true };
+    const oidc = { client: { clientId: 'writer' }, session: { authorizationFor: () => authorization } };
+    const asked = { oidc } as unknown as KoaContextWithOIDC;
+    expect(expiresWithSession(asked, { scopes: new Set(['openid', 'offline_access']) })).toBe(false);
+    expect(authorization).toHaveProperty('persistsLogout');
+    expect(expiresWithSession(asked, { scopes: new Set(['openid']) })).toBe(true);
+    expect(authorization).toEqual({ sid: 'a session' });
   });
 });
 

@@ -14,9 +14,15 @@ export const flows = {
   issueRefreshToken: (_ctx: KoaContextWithOIDC, client: Client) => client.grantTypeAllowed('refresh_token'),
 } satisfies Configuration;
 
-/** OIDC Core §11: without `offline_access` what a client holds ends with the person's session. */
-export function expiresWithSession(_ctx: KoaContextWithOIDC, code: { scopes: Set<string> }): boolean {
-  return !code.scopes.has('offline_access');
+/**
+ * OIDC Core §11: without `offline_access` what a client holds ends with the person's session. The library writes into
+ * the session which clients go on after a sign-out, and leaves it there when a person gives less later: it is taken out.
+ */
+export function expiresWithSession(ctx: KoaContextWithOIDC, code: { scopes: Set<string> }): boolean {
+  if (code.scopes.has('offline_access')) return false;
+  const { client, session } = ctx.oidc;
+  if (client && session) delete session.authorizationFor(client.clientId).persistsLogout;
+  return true;
 }
 
 /** Browser code may call the token endpoint only for a public client, and only from the origin of its redirect URI. */
