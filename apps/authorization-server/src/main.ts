@@ -3,6 +3,8 @@ import { openAuthorizationServerDatabase } from '@ecosystem/prisma/authorization
 import { pino } from 'pino';
 import { createServer } from './create-server.ts';
 import { env } from './env.ts';
+import { removeExpired } from './housekeeping/remove-expired.ts';
+import { startHousekeeping } from './housekeeping/start-housekeeping.ts';
 import { openFlowRecorder } from './record-flow.ts';
 
 // What lives is small, about 30 MB; V8 would let several times as much garbage lie before it looks.
@@ -41,14 +43,19 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
+const housekeeping = startHousekeeping({ removeExpired: () => removeExpired(database), logger });
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 
 /** Readiness goes red first; requests under way get ten seconds to finish. */
 function stop(): void {
   readiness.accepting = false;
   setTimeout(() => process.exit(0), 10_000).unref();
-  server.close(
-    () => void Promise.all([recorder?.drain(), database.$disconnect()]).then(() => process.exit(0)),
-  );
+  server.close(() => void Promise.all([recorder?.drain(), leaveDatabase()]).then(() => process.exit(0)));
   server.closeIdleConnections();
+}
+
+async function leaveDatabase(): Promise<void> {
+  await housekeeping.stop();
+  await database.$disconnect();
 }
