@@ -13,17 +13,11 @@ afterAll(async () => {
 beforeEach(() => removeExpired(database));
 
 /** Stores records of one account that end so many seconds from now. */
-async function save(accountId: string, model: string, count: number, seconds: number, members: object = {}) {
-  const expiresAt = new Date(Date.now() + seconds * 1000);
-  const rows = Array.from({ length: count }, () => ({
-    model,
-    idHash: randomUUID(),
-    payload: {},
-    accountId,
-    expiresAt,
-    ...members,
-  }));
-  await database.providerRecord.createMany({ data: rows });
+async function save(accountId: string, model: string, count: number, seconds: number, grantId?: string) {
+  await database.$executeRaw`
+    INSERT INTO provider_record (model, id_hash, payload, account_id, grant_id, expires_at)
+    SELECT ${model}, gen_random_uuid()::text, '{}', ${accountId}::uuid, ${grantId ?? null},
+      now() + make_interval(secs => ${seconds}) FROM generate_series(1, ${count}::int)`;
 }
 
 const countOf = (accountId: string) => database.providerRecord.count({ where: { accountId } });
@@ -85,8 +79,8 @@ describe('removeExpired', () => {
 
   it('keeps a grant that is over while something of it is not', async () => {
     const [accountId, grantId] = [randomUUID(), randomUUID()];
-    await save(accountId, 'Grant', 1, longAgo, { grantId });
-    await save(accountId, 'AccessToken', 1, later, { grantId });
+    await save(accountId, 'Grant', 1, longAgo, grantId);
+    await save(accountId, 'AccessToken', 1, later, grantId);
     await removeExpired(database);
     expect(await countOf(accountId)).toBe(2);
     await database.providerRecord.updateMany({

@@ -3,7 +3,7 @@ import { type AuthorizationServerDatabase, Prisma } from '@ecosystem/prisma/auth
 /** Rows that one statement removes at most: it is over in milliseconds, and nobody waits for it. */
 const batchSize = 500;
 
-/** Batches of one table in one round: what is left waits for the next one. */
+/** Batches of one kind in one round: what is left waits for the next one. */
 const mostBatches = 100;
 
 /**
@@ -12,18 +12,19 @@ const mostBatches = 100;
  */
 const expired = Prisma.sql`now() - interval '1 minute'`;
 
-/** For each table, which of its rows nobody needs any more. */
-const tables = [
+/** Which rows nobody needs any more. */
+const unneeded = [
+  { table: Prisma.raw('provider_record'), rows: Prisma.sql`model <> 'Grant' AND expires_at < ${expired}` },
   {
     table: Prisma.raw('provider_record'),
     // Whoever uses a token asks for its grant: while one of them could be alive, the grant stays.
-    unneeded: Prisma.sql`expires_at < ${expired} AND (model <> 'Grant' OR NOT EXISTS (
+    rows: Prisma.sql`model = 'Grant' AND expires_at < ${expired} AND NOT EXISTS (
       SELECT 1 FROM provider_record AS issued
       WHERE issued.grant_id = candidate.grant_id AND issued.model <> 'Grant'
-        AND (issued.expires_at IS NULL OR issued.expires_at >= ${expired})))`,
+        AND (issued.expires_at IS NULL OR issued.expires_at >= ${expired}))`,
   },
-  { table: Prisma.raw('session_authorization'), unneeded: Prisma.sql`expires_at < ${expired}` },
-  { table: Prisma.raw('sign_in_failure'), unneeded: Prisma.sql`window_ends_at < ${expired}` },
+  { table: Prisma.raw('session_authorization'), rows: Prisma.sql`expires_at < ${expired}` },
+  { table: Prisma.raw('sign_in_failure'), rows: Prisma.sql`window_ends_at < ${expired}` },
 ];
 
 /**
@@ -34,11 +35,11 @@ const tables = [
  */
 export async function removeExpired(database: AuthorizationServerDatabase): Promise<number> {
   let removed = 0;
-  for (const { table, unneeded } of tables) {
+  for (const { rows, table } of unneeded) {
     for (let batch = 0; batch < mostBatches; batch += 1) {
       const count = await database.$executeRaw`
         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
-          SELECT ctid FROM ${table} AS candidate WHERE ${unneeded} LIMIT ${batchSize} FOR UPDATE SKIP LOCKED))`;
+          SELECT ctid FROM ${table} AS candidate WHERE ${rows} LIMIT ${batchSize} FOR UPDATE SKIP LOCKED))`;
       removed += count;
       if (count < batchSize) break;
     }
