@@ -92,5 +92,9 @@ test('revoking on the account page ends the connection', async ({ page, connect 
   await page.getByRole('button', { name: 'Revoke MessageWriter' }).click();
   await expect(page.getByRole('status')).toContainText('MessageWriter has no access any more');
   await expect(page.getByRole('status')).toContainText('at most 5 minutes from now');
+  await expect(page.getByRole('status')).toContainText('We have told MessageWriter that its session is over');
   await expect(page.getByText('No app may read your contacts')).toBeVisible();
+  // Back-Channel Logout 1.0 §2.7: MessageWriter need not be refused anything to know.
+  await page.goto(`${env.messageWriterUrl}/birthdays`);
+  await expect(page.getByText('MessageWriter is not connected')).toBeVisible();
 });
