@@ -4,6 +4,7 @@ import { type Client, type Configuration, type JWKS, Provider } from 'oidc-provi
 import { renderErrorPage } from './pages/error-page.tsx';
 import { renderSignedOutPage, renderSignOutPage } from './pages/sign-out-pages.tsx';
 import { type ClientOptions, createClients, extraClientMetadata } from './policy/clients.ts';
+import { acceptEitherName } from './policy/either-name.ts';
 import { loadExistingGrant } from './policy/existing-grant.ts';
 import { clientBasedCORS, expiresWithSession, flows } from './policy/grants.ts';
 import { type LifetimeOptions, accessTokenLifetime, createLifetimes } from './policy/lifetimes.ts';
@@ -21,7 +22,7 @@ export interface ProviderOptions extends ClientOptions, LifetimeOptions {
 export function createProvider(options: ProviderOptions): Provider {
   const ttl = createLifetimes(options);
   const secure = options.issuer.startsWith('https:');
-  return new Provider(options.issuer, {
+  const provider = new Provider(options.issuer, {
     ...flows,
     adapter: createPrismaAdapter(options.database),
     claims,
@@ -64,6 +65,8 @@ export function createProvider(options: ProviderOptions): Provider {
     scopes: [...identityScopes, offlineAccessScope],
     ttl: { ...ttl, AccessToken: (_ctx, token) => accessTokenLifetime(ttl, token) },
   } satisfies Configuration);
+  acceptEitherName(provider);
+  return provider;
 }
 
 /** Cookies on `localhost` are shared by all ports: every party's have names of their own. */

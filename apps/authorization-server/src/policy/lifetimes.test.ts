@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { accessTokenLifetime, createLifetimes, jwtAccessTokenLifetime } from './lifetimes.ts';
+import {
+  accessTokenLifetime,
+  createLifetimes,
+  introspectedTokenLifetime,
+  jwtAccessTokenLifetime,
+} from './lifetimes.ts';
 
 const minute = 60;
 
@@ -11,8 +16,9 @@ describe('createLifetimes', () => {
     expect(production.AuthorizationCode).toBeLessThanOrEqual(10 * minute);
   });
 
-  it('lets an access token that cannot be revoked live five minutes at most', () => {
+  it('lets an access token live five minutes at most, whether it can be revoked or not', () => {
     expect(jwtAccessTokenLifetime).toBeLessThanOrEqual(5 * minute);
+    expect(introspectedTokenLifetime).toBeLessThanOrEqual(5 * minute);
     expect(production.AccessToken).toBeLessThanOrEqual(5 * minute);
     expect(production.ClientCredentials).toBeLessThanOrEqual(5 * minute);
   });

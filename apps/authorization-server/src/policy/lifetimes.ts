@@ -37,6 +37,9 @@ export function createLifetimes({ lab, authorizationCode }: LifetimeOptions) {
 /** Seconds. An access token that is a JWT (RFC 9068) cannot be revoked: its short life is the only limit. */
 export const jwtAccessTokenLifetime = 5 * minute;
 
+/** Seconds. One that is introspected could live longer, since it can be revoked; so the two differ in that alone. */
+export const introspectedTokenLifetime = jwtAccessTokenLifetime;
+
 /** Seconds an access token lives: as long as its resource server says, or as an opaque one for userinfo does. */
 export function accessTokenLifetime(
   lifetimes: Lifetimes,
