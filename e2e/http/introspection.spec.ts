@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { type Trace, traceSchema } from '@ecosystem/flow-inspector/trace';
 import { readTraffic } from '../control.ts';
 import { env } from '../env.ts';
 import { call } from './forge.ts';
@@ -25,7 +26,42 @@ async function callAndCount(token: string, times: number) {
     statuses.push((await fetch(`${env.contactSaverUrl}/birthdays`, { headers })).status);
   }
   const asked = (await readTraffic()).filter(({ traceparent }) => traceparent.includes(trace));
-  return { statuses, asked: asked.map(({ method, path, status }) => `${method} ${path} ${status}`) };
+  return { trace, statuses, asked: asked.map(({ method, path, status }) => `${method} ${path} ${status}`) };
+}
+
+/** What was recorded of the calls with this trace, once it holds a check: recorders write a moment after the fact. */
+async function recordedBy(trace: string, check: string) {
+  let events: Trace['events'] = [];
+  await expect
+    .poll(
+      async () => {
+        events = await readEvents(trace);
+        return events.some((event) => event.kind === 'check' && event.check === check);
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+  return {
+    checks: events.flatMap((event) =>
+      event.kind === 'check' && event.party === 'contact-saver' ? [event.check] : [],
+    ),
+    messages: events.flatMap((event) => (event.kind === 'exchange' ? [event.message] : [])),
+    json: JSON.stringify(events),
+  };
+}
+
+async function readEvents(trace: string): Promise<Trace['events']> {
+  const { flows } = (await readJson('/inspector/api/flows')) as { flows: { id: string }[] };
+  for (const { id } of flows) {
+    const { events } = traceSchema.parse(await readJson(`/inspector/api/flows/${id}`));
+    const own = events.filter((event) => event.trace === trace);
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return (await fetch(env.messageWriterUrl + path)).json();
 }
 
 test.describe('two ways of validating — RFC 9068 §4, RFC 7662 §2', () => {
@@ -40,10 +76,33 @@ test.describe('two ways of validating — RFC 9068 §4, RFC 7662 §2', () => {
   test('ten calls: no question about a JWT, ten about an opaque token', async () => {
     const { jwt, opaque } = await obtainBoth();
     const byJwt = await callAndCount(jwt, 10);
-    expect(byJwt).toEqual({ statuses: Array.from({ length: 10 }, () => 200), asked: [] });
+    expect(byJwt).toMatchObject({ statuses: Array.from({ length: 10 }, () => 200), asked: [] });
     const byOpaque = await callAndCount(opaque, 10);
     expect(byOpaque.statuses).toEqual(byJwt.statuses);
     expect(byOpaque.asked).toEqual(Array.from({ length: 10 }, () => 'POST /token/introspection 200'));
+  });
+
+  test('the inspector shows which way was taken, and no token', async () => {
+    const { jwt, opaque } = await obtainBoth();
+    const [byJwt, byOpaque] = [await callAndCount(jwt, 1), await callAndCount(opaque, 1)];
+    const ofJwt = await recordedBy(byJwt.trace, 'scope-sufficient');
+    expect(ofJwt.checks).toEqual(
+      expect.arrayContaining(['keys-cached', 'access-token-signature', 'access-token-audience']),
+    );
+    const ofOpaque = await recordedBy(byOpaque.trace, 'scope-sufficient');
+    expect(ofOpaque.checks).toEqual([
+      'bearer',
+      'token-active',
+      'introspected-type',
+      'introspected-issuer',
+      'introspected-audience',
+      'introspected-expiry',
+      'introspected-claims',
+      'scope-sufficient',
+    ]);
+    expect(ofOpaque.messages).toEqual(['protected-resource-request', 'introspection-request']);
+    expect(ofOpaque.json).not.toContain(opaque);
+    expect(ofOpaque.json).not.toContain(secrets['CONTACT_SAVER_API_CLIENT_SECRET']);
   });
 
   test('taken back: the opaque token ends at once, the JWT works on — RFC 7009 §3', async ({ request }) => {

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import type { AccessToken } from './access-token.ts';
+import { type Way, ways } from './decisions.ts';
 import { AccessTokenError } from './errors.ts';
 import type { IntrospectionEndpoint } from './introspection-endpoint.ts';
 import { clockTolerance } from './verify-access-token.ts';
@@ -31,6 +32,7 @@ export async function introspectAccessToken(
   token: string,
   { issuer, audience, endpoint }: IntrospectOptions,
 ): Promise<AccessToken> {
+  ways.publish('introspection' satisfies Way);
   // RFC 7662 §4: what can be no token of the issuer's is not worth a question; garbage must not become traffic.
   if (!opaqueToken.test(token)) throw refuse('format');
   const answer = await endpoint.ask(token);
