@@ -7,7 +7,12 @@ import { type ClientOptions, createClients, extraClientMetadata } from './policy
 import { acceptEitherName } from './policy/either-name.ts';
 import { loadExistingGrant } from './policy/existing-grant.ts';
 import { clientBasedCORS, expiresWithSession, flows } from './policy/grants.ts';
-import { type LifetimeOptions, accessTokenLifetime, createLifetimes } from './policy/lifetimes.ts';
+import {
+  type LifetimeOptions,
+  accessTokenLifetime,
+  createLifetimes,
+  grantLifetime,
+} from './policy/lifetimes.ts';
 import { createResourceServers } from './policy/resource-servers.ts';
 import { claims, createFindAccount } from './storage/find-account.ts';
 import { createPrismaAdapter } from './storage/prisma-adapter.ts';
@@ -63,7 +68,11 @@ export function createProvider(options: ProviderOptions): Provider {
     loadExistingGrant,
     renderError: renderErrorPage,
     scopes: [...identityScopes, offlineAccessScope],
-    ttl: { ...ttl, AccessToken: (_ctx, token) => accessTokenLifetime(ttl, token) },
+    ttl: {
+      ...ttl,
+      AccessToken: (_ctx, token) => accessTokenLifetime(ttl, token),
+      Grant: (_ctx, grant) => grantLifetime(ttl, grant),
+    },
   } satisfies Configuration);
   acceptEitherName(provider);
   return provider;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   accessTokenLifetime,
   createLifetimes,
+  grantLifetime,
   introspectedTokenLifetime,
   jwtAccessTokenLifetime,
 } from './lifetimes.ts';
@@ -59,5 +60,16 @@ describe('accessTokenLifetime', () => {
 
   it('is longer for an opaque token of the lab, which can be revoked', () => {
     expect(accessTokenLifetime(lab, {})).toBe(60 * minute);
+  });
+});
+
+describe('grantLifetime', () => {
+  const production = createLifetimes({ lab: false, authorizationCode: undefined });
+
+  it('is that of all grants, except for the terminal, whose one token cannot be renewed', () => {
+    expect(grantLifetime(production, { clientId: 'message-writer' })).toBe(production.Grant);
+    expect(grantLifetime(production, {})).toBe(production.Grant);
+    expect(grantLifetime(production, { clientId: 'terminal' })).toBeGreaterThan(introspectedTokenLifetime);
+    expect(grantLifetime(production, { clientId: 'terminal' })).toBeLessThanOrEqual(10 * minute);
   });
 });

@@ -1,4 +1,5 @@
 import type { Configuration } from 'oidc-provider';
+import { terminalClientId } from './clients.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -46,6 +47,14 @@ export function accessTokenLifetime(
   token: { readonly resourceServer?: { readonly accessTokenTTL?: number | undefined } | undefined },
 ): number {
   return token.resourceServer?.accessTokenTTL ?? lifetimes.AccessToken;
+}
+
+/** Seconds a grant lives. One for the terminal ends a minute after its one access token: nothing can renew that. */
+export function grantLifetime(
+  lifetimes: Lifetimes,
+  grant: { readonly clientId?: string | undefined },
+): number {
+  return grant.clientId === terminalClientId ? introspectedTokenLifetime + minute : lifetimes.Grant;
 }
 
 export type Lifetimes = ReturnType<typeof createLifetimes>;
