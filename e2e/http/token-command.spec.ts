@@ -86,6 +86,7 @@ test.describe('the client behind it', () => {
       scope: 'birthdays.read',
       redirect_uri: redirectUri,
       prompt: undefined,
+      nonce: undefined,
       code_challenge: challenge,
     });
   const loopback = 'http://127.0.0.1/terminal';
