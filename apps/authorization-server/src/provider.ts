@@ -5,6 +5,7 @@ import { createProviderFetch } from './http/client-fetch.ts';
 import { renderErrorPage } from './pages/error-page.tsx';
 import { renderSignedOutPage, renderSignOutPage } from './pages/sign-out-pages.tsx';
 import { type ClientOptions, createClients, extraClientMetadata } from './policy/clients.ts';
+import { acceptEitherName } from './policy/either-name.ts';
 import { loadExistingGrant } from './policy/existing-grant.ts';
 import { clientBasedCORS, expiresWithSession, flows } from './policy/grants.ts';
 import { type LifetimeOptions, createTimesToLive } from './policy/lifetimes.ts';
@@ -24,7 +25,7 @@ export interface ProviderOptions extends ClientOptions, LifetimeOptions {
 export function createProvider(options: ProviderOptions): Provider {
   const clients = createClients(options);
   const secure = options.issuer.startsWith('https:');
-  return new Provider(options.issuer, {
+  const provider = new Provider(options.issuer, {
     ...flows,
     adapter: createPrismaAdapter(options.database),
     claims,
@@ -69,6 +70,8 @@ export function createProvider(options: ProviderOptions): Provider {
     scopes: [...identityScopes, offlineAccessScope],
     ttl: createTimesToLive(options),
   } satisfies Configuration);
+  acceptEitherName(provider);
+  return provider;
 }
 
 /** Cookies on `localhost` are shared by all ports: every party's have names of their own. */

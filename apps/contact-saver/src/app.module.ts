@@ -5,6 +5,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessTokenGuard } from './access-token/access-token.guard.ts';
 import { AccessTokenStrategy } from './access-token/access-token.strategy.ts';
 import { BearerChallengeFilter } from './access-token/bearer-challenge.filter.ts';
+import { IntrospectionEndpoint } from './access-token/introspection-endpoint.ts';
 import { IssuerKeys } from './access-token/issuer-keys.ts';
 import { ScopeGuard } from './access-token/require-scope.ts';
 import { BirthdaysController } from './birthdays/birthdays.controller.ts';
@@ -26,7 +27,8 @@ import { DATABASE, SETTINGS, type Settings } from './settings.ts';
 @Module({})
 export class AppModule {
   static for(settings: Settings, recorder?: Recorder): DynamicModule {
-    const { issuer, authorizationServerConnectTo: connectTo } = settings;
+    const { authorizationServerConnectTo: connectTo, introspectionSecret: clientSecret, issuer } = settings;
+    const fetch = createIssuerFetch({ issuer, connectTo }, recorder);
     return {
       module: AppModule,
       controllers: [
@@ -40,10 +42,10 @@ export class AppModule {
         { provide: SETTINGS, useValue: settings },
         { provide: LOGGER, useValue: logger },
         { provide: DATABASE, useFactory: () => openDatabase(settings) },
+        { provide: IssuerKeys, useFactory: () => new IssuerKeys({ issuer, fetch }) },
         {
-          provide: IssuerKeys,
-          useFactory: () =>
-            new IssuerKeys({ issuer, fetch: createIssuerFetch({ issuer, connectTo }, recorder) }),
+          provide: IntrospectionEndpoint,
+          useFactory: () => new IntrospectionEndpoint({ issuer, clientSecret, fetch }),
         },
         { provide: APP_GUARD, useClass: AccessTokenGuard },
         { provide: APP_GUARD, useClass: ScopeGuard },

@@ -4,6 +4,8 @@ export interface Settings {
   readonly issuer: string;
   /** Our public URL, which is also the audience our tokens must name (RFC 8707). */
   readonly publicUrl: string;
+  /** The secret with which this API, as client `contact-saver-api`, asks the issuer about opaque tokens. */
+  readonly introspectionSecret: string;
   readonly authorizationServerConnectTo: string | undefined;
   /** Fixes the calendar birthdays are counted from; token time stays real. */
   readonly labNow: Date | undefined;

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../src/create-app.ts';
 import type { Settings } from '../src/settings.ts';
 import { testDatabaseUrl } from './env.ts';
+import { introspectionSecret } from './issuer.ts';
 
 export interface Api {
   readonly url: string;
@@ -28,6 +29,7 @@ export async function startApi(issuer: string, settings: Partial<Settings> = {})
   const app = await createApp({
     issuer,
     publicUrl: url,
+    introspectionSecret,
     authorizationServerConnectTo: undefined,
     labNow: undefined,
     messageWriterUrl: 'http://localhost:3000',

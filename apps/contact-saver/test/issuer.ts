@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type CryptoKey, type JWTHeaderParameters, SignJWT, exportJWK, generateKeyPair } from 'jose';
 
 export interface TokenOptions {
@@ -9,11 +10,22 @@ export interface TokenOptions {
   readonly key?: CryptoKey | Uint8Array;
 }
 
-/** An authorization server reduced to what a resource server sees of one: `/jwks`, and tokens signed with its key. */
+/** How the introspection endpoint behaves: as it should, with an answer that is none, or with none at all. */
+export type Introspection = 'works' | 'fails' | 'is silent' | 'talks nonsense' | 'redirects';
+
+/** The secret that the API has for introspection, as its tests start it. */
+export const introspectionSecret = 'the secret of contact-saver-api, for tests';
+
+/**
+ * An authorization server reduced to what a resource server sees of one: `/jwks`, tokens signed with its key, and an
+ * endpoint that knows what the opaque tokens it made stand for.
+ */
 export class TestIssuer {
   readonly kid = 'key-1';
   /** Paths that were asked for. */
   readonly requests: string[] = [];
+  introspection: Introspection = 'works';
+  readonly #opaque = new Map<string, object>();
   readonly #keyPair;
   #server: Server | undefined;
   #port = 0;
@@ -72,10 +84,57 @@ export class TestIssuer {
       .sign(key);
   }
 
+  /** An opaque token as RFC 7662 §2.2 describes it, except for what the claims change; `undefined` leaves one out. */
+  issueOpaque(apiUrl: string, claims: Record<string, unknown> = {}): string {
+    const token = randomBytes(32).toString('base64url');
+    const now = Math.floor(Date.now() / 1000);
+    this.#opaque.set(token, {
+      active: true,
+      iss: this.url,
+      aud: `${apiUrl}/introspected`,
+      sub: randomUUID(),
+      client_id: 'message-writer',
+      iat: now,
+      exp: now + 300,
+      scope: 'birthdays.read contacts.read contacts.write',
+      token_type: 'Bearer',
+      ...claims,
+    });
+    return token;
+  }
+
+  /** Takes an opaque token back. */
+  revoke(token: string): void {
+    this.#opaque.delete(token);
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.requests.push(request.url ?? '');
+    if (request.url === '/token/introspection') return this.#introspect(request, response);
     const jwk = await exportJWK(this.publicKey);
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ keys: [{ ...jwk, kid: this.kid, use: 'sig', alg: 'RS256' }] }));
   }
+
+  /** RFC 7662 §2.1, §2.2: only for the API, and of what it does not know it says one word. */
+  async #introspect(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const form = new URLSearchParams(await text(request));
+    if (this.introspection === 'is silent') return;
+    if (this.introspection === 'fails') return void response.writeHead(503).end();
+    if (this.introspection === 'redirects') {
+      return void response.writeHead(302, { Location: `${this.url}/elsewhere` }).end();
+    }
+    response.setHeader('Content-Type', 'application/json');
+    if (this.introspection === 'talks nonsense') return void response.end('{"active":"yes"}');
+    if (readCredentials(request) !== `contact-saver-api:${introspectionSecret}`) {
+      return void response.writeHead(401).end('{"error":"invalid_client"}');
+    }
+    response.end(JSON.stringify(this.#opaque.get(form.get('token') ?? '') ?? { active: false }));
+  }
+}
+
+/** RFC 6749 §2.3.1: both halves are form-encoded before they are put together. */
+function readCredentials({ headers }: IncomingMessage): string {
+  const [, encoded = ''] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? [];
+  return decodeURIComponent(Buffer.from(encoded, 'base64').toString().replaceAll('+', ' '));
 }

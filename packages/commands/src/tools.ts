@@ -4,6 +4,7 @@ const commands = {
   doctor: () => import('./doctor.ts'),
   flow: () => import('./flow.ts'),
   reset: () => import('./reset.ts'),
+  token: () => import('./token.ts'),
 };
 const [name = ''] = process.argv.splice(2, 1);
 if (!Object.hasOwn(commands, name)) {

@@ -132,5 +132,5 @@ describe('every question', () => {
 /** The receiver, and the client that sends or is answered on the back channel. */
 function partiesOf(message: MessageId): FlowParty[] {
   const receivers = routes.filter((route) => route.message === message).map(({ to }) => to);
-  return [...receivers, 'message-writer'];
+  return [...receivers, message === 'introspection-request' ? 'contact-saver' : 'message-writer'];
 }

@@ -113,6 +113,25 @@ export const logoutTokenClaims: Readonly<Record<string, WireEntry>> = wireEntrie
   ],
 });
 
+/** What the answer to an introspection request says of a token, where it differs from a claim of a JWT. */
+export const introspectedClaims: Readonly<Record<string, WireEntry>> = wireEntries('authorization-server', {
+  token_type: ['How the token is used; a refresh token has no type.', 'RFC 7662 §2.2', 'introspected-type'],
+  iss: ['The name of the authorization server that made the token.', 'RFC 7662 §2.2', 'introspected-issuer'],
+  aud: [
+    'Whom the token is for: the API by the name under which it asks.',
+    'RFC 7662 §2.2',
+    'introspected-audience',
+  ],
+  exp: ['When the token ends, in seconds since 1970.', 'RFC 7662 §2.2', 'introspected-expiry'],
+  sub: [
+    'The number that stands for you; ContactSaver shows nobody’s contacts but yours.',
+    'RFC 7662 §2.2',
+    'introspected-claims',
+  ],
+  client_id: ['The app that the token was given to.', 'RFC 7662 §2.2', 'introspected-claims'],
+  scope: ['What the app may do with the token.', 'RFC 7662 §2.2', 'scope-sufficient'],
+});
+
 /** What is different in a userinfo answer, which MessageWriter compares with the ID token. */
 export const userinfoClaims: Readonly<Record<string, WireEntry>> = wireEntries('authorization-server', {
   sub: [

@@ -27,7 +27,7 @@ describe('explainParameter', () => {
     const subject = explainParameter('sub', { message: 'userinfo-request', side: 'response' });
     const audience = explainParameter('aud', { message: 'introspection-request', side: 'response' });
     expect(subject?.check).toBe('userinfo-subject');
-    expect(audience?.check).toBe('access-token-audience');
+    expect(audience?.check).toBe('introspected-audience');
   });
 
   it('finds a name in its general meaning where the message does not know it', () => {

@@ -1,6 +1,12 @@
 import type { RecordedToken } from '@ecosystem/flow-recorder/flow-event';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
-import { accessTokenClaims, claims, logoutTokenClaims, userinfoClaims } from './claims.ts';
+import {
+  accessTokenClaims,
+  claims,
+  introspectedClaims,
+  logoutTokenClaims,
+  userinfoClaims,
+} from './claims.ts';
 import type { WireEntry } from './entry.ts';
 import { errors } from './errors.ts';
 import { headerFamilies, headers, headersIn } from './headers.ts';
@@ -50,7 +56,8 @@ export function explainError(code: string): WireEntry | undefined {
 
 function claimsIn(message: MessageId): Entries {
   if (message === 'userinfo-request') return { ...claims, ...userinfoClaims };
-  return message === 'introspection-request' ? { ...claims, ...accessTokenClaims } : undefined;
+  if (message !== 'introspection-request') return undefined;
+  return { ...claims, ...accessTokenClaims, ...introspectedClaims };
 }
 
 /** Names come from the wire: `constructor` is not an entry. */

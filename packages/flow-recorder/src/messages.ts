@@ -43,7 +43,11 @@ const descriptions = {
     'RFC 9728 §3',
     `${saver}/metadata/protected-resource.controller.ts`,
   ],
-  'introspection-request': ['Introspection request', 'RFC 7662 §2.1', `${server}/provider.ts`],
+  'introspection-request': [
+    'Introspection request',
+    'RFC 7662 §2.1',
+    `${saver}/access-token/introspection-endpoint.ts`,
+  ],
   'revocation-request': ['Revocation request', 'RFC 7009 §2', `${writer}/oauth/revoke-token.ts`],
   'end-session-request': ['Logout request', 'OIDC RP-Initiated Logout 1.0 §2', `${server}/provider.ts`],
   'backchannel-logout': [

@@ -73,6 +73,17 @@ describe('answerConsent', () => {
     expect(grant?.getRejectedResourceScope(resource)).toBe('contacts.read');
   });
 
+  it.each([resource, `${resource}/introspected`])(
+    'holds for both names of the API, whichever was asked for: %s',
+    async (asked) => {
+      const grant = await answer({ decision: 'allow', scope: 'contacts.read' }, { resources: [asked] });
+      for (const name of [resource, `${resource}/introspected`]) {
+        expect(grant?.getResourceScope(name)).toBe('contacts.read');
+        expect(grant?.getRejectedResourceScope(name)).toBe('birthdays.read');
+      }
+    },
+  );
+
   it('is for this client and this person', async () => {
     expect(await answer({ decision: 'allow' })).toMatchObject({ clientId: 'writer', accountId: 'robin' });
   });

@@ -7,6 +7,7 @@
  * RFC 6749 §4.1.1 (D), OIDC Core §3.1.2.4
  */
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
+import { namesOfApi } from '@ecosystem/types/resources';
 import { contactSaverScopes } from '@ecosystem/types/scopes';
 import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
@@ -49,7 +50,8 @@ async function createGrant(
   for (const scope of requestedScopes) {
     const granted = ticked.has(scope) || Object.hasOwn(client.required_scopes ?? {}, scope);
     if (isResourceScope(scope)) {
-      for (const resource of resources) {
+      // RFC 8707 §2: both names are of one API, so the person's answer holds for both; nobody is asked twice.
+      for (const resource of new Set(resources.flatMap(namesOfApi))) {
         if (granted) grant.addResourceScope(resource, scope);
         else grant.rejectResourceScope(resource, scope);
       }

@@ -44,12 +44,36 @@ export interface ClientOptions {
   readonly messageWriterUrl: string;
   readonly messageWriterSecret: string;
   readonly contactSaverApiSecret: string;
+  readonly lab: boolean;
 }
+
+/** The client behind `npm run token`. */
+export const terminalClientId = 'terminal';
+
+/**
+ * `npm run token`, with the lab on: a program without a secret, on the machine of whoever runs it. RFC 8252 §8.6: another
+ * program could use its name, so the person is always asked. It gets no refresh token.
+ */
+const terminal: RegisteredClient = {
+  client_id: terminalClientId,
+  client_name: 'A terminal on this machine',
+  company: 'Whoever sits at this machine',
+  party: 'unverified',
+  token_endpoint_auth_method: 'none',
+  application_type: 'native',
+  // RFC 8252 §7.3: loopback, on any port.
+  redirect_uris: ['http://127.0.0.1/terminal'],
+  grant_types: ['authorization_code'],
+  response_types: ['code'],
+  resource_scope: 'birthdays.read contacts.read contacts.write',
+};
 
 /** The clients this server was born with. Redirect URIs are compared as exact strings (RFC 9700 §4.1.3). */
 export function createClients(options: ClientOptions): RegisteredClient[] {
   const { issuer, contactSaverUrl, messageWriterUrl, messageWriterSecret, contactSaverApiSecret } = options;
+  const labClients = options.lab ? [terminal] : [];
   return [
+    ...labClients,
     {
       client_id: 'message-writer',
       client_name: 'MessageWriter',

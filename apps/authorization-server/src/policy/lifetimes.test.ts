@@ -4,6 +4,8 @@ import {
   accessTokenLifetime,
   createLifetimes,
   createTimesToLive,
+  grantLifetime,
+  introspectedTokenLifetime,
   jwtAccessTokenLifetime,
 } from './lifetimes.ts';
 
@@ -17,8 +19,9 @@ describe('createLifetimes', () => {
     expect(production.AuthorizationCode).toBeLessThanOrEqual(10 * minute);
   });
 
-  it('lets an access token that cannot be revoked live five minutes at most', () => {
+  it('lets an access token live five minutes at most, whether it can be revoked or not', () => {
     expect(jwtAccessTokenLifetime).toBeLessThanOrEqual(5 * minute);
+    expect(introspectedTokenLifetime).toBeLessThanOrEqual(5 * minute);
     expect(production.AccessToken).toBeLessThanOrEqual(5 * minute);
     expect(production.ClientCredentials).toBeLessThanOrEqual(5 * minute);
   });
@@ -100,5 +103,16 @@ describe('createTimesToLive', () => {
     expect(ttl.AccessToken(under(1_000), token)).toBe(5 * minute);
     expect(ttl.AccessToken(under(7), token)).toBe(7);
     expect(ttl.AccessToken(under(7), {} as AccessToken)).toBe(7);
+  });
+});
+
+describe('grantLifetime', () => {
+  const production = createLifetimes({ lab: false, configuredLifetimes: {} });
+
+  it('is that of all grants, except for the terminal, whose one token cannot be renewed', () => {
+    expect(grantLifetime(production, { clientId: 'message-writer' })).toBe(production.Grant);
+    expect(grantLifetime(production, {})).toBe(production.Grant);
+    expect(grantLifetime(production, { clientId: 'terminal' })).toBeGreaterThan(introspectedTokenLifetime);
+    expect(grantLifetime(production, { clientId: 'terminal' })).toBeLessThanOrEqual(10 * minute);
   });
 });

@@ -1,4 +1,5 @@
 import type { Configuration } from 'oidc-provider';
+import { terminalClientId } from './clients.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -49,6 +50,17 @@ export function createLifetimes({ lab, configuredLifetimes: configured }: Lifeti
 
 export type Lifetimes = ReturnType<typeof createLifetimes>;
 
+/** Seconds. One that is introspected could live longer, since it can be revoked; so the two differ in that alone. */
+export const introspectedTokenLifetime = jwtAccessTokenLifetime;
+
+/** Seconds a grant lives. One for the terminal ends a minute after its one access token: nothing can renew that. */
+export function grantLifetime(
+  lifetimes: Lifetimes,
+  grant: { readonly clientId?: string | undefined },
+): number {
+  return grant.clientId === terminalClientId ? introspectedTokenLifetime + minute : lifetimes.Grant;
+}
+
 /** Seconds a JWT access token lives here: five minutes, or less where the operator wants less. */
 export function jwtLifetimeOf({ configuredLifetimes: { accessToken } }: LifetimeOptions): number {
   return Math.min(accessToken ?? jwtAccessTokenLifetime, jwtAccessTokenLifetime);
@@ -84,6 +96,7 @@ export function createTimesToLive(options: LifetimeOptions) {
     ...lifetimes,
     AccessToken: (ctx, token) =>
       untilGrantEnds(ctx.oidc.entities.Grant, accessTokenLifetime(lifetimes, token, accessToken)),
+    Grant: (_ctx, grant) => grantLifetime(lifetimes, grant),
     RefreshToken: (ctx) => untilGrantEnds(ctx.oidc.entities.Grant, lifetimes.RefreshToken),
   } satisfies NonNullable<Configuration['ttl']>;
 }

@@ -1,7 +1,7 @@
 import { contactSaverScopes } from '@ecosystem/types/scopes';
 import { type Client, errors } from 'oidc-provider';
 import { describe, expect, it } from 'vitest';
-import { jwtAccessTokenLifetime } from './lifetimes.ts';
+import { introspectedTokenLifetime, jwtAccessTokenLifetime } from './lifetimes.ts';
 import { createResourceServers } from './resource-servers.ts';
 
 const url = 'https://api.example';
@@ -15,6 +15,9 @@ describe('getResourceServerInfo', () => {
     `${url}/`,
     `${url}/contacts`,
     `${url}?x`,
+    `${url}/introspected/`,
+    `${url}/introspected?x`,
+    `${url}/introspected/introspected`,
     `${url}.evil.example`,
     'https://API.example',
     'http://api.example',
@@ -27,13 +30,22 @@ describe('getResourceServerInfo', () => {
     expect(() => getResourceServerInfo(undefined, resource, everything)).toThrow(errors.InvalidTarget);
   });
 
-  it('makes JWTs for ContactSaver alone, as short-lived as access tokens are', () => {
+  it('makes JWTs for ContactSaver under its own URL, as short-lived as access tokens are', () => {
     expect(getResourceServerInfo(undefined, url, everything)).toEqual({
       audience: url,
       scope: contactSaverScopes.join(' '),
       accessTokenFormat: 'jwt',
       accessTokenTTL: jwtAccessTokenLifetime,
       jwt: { sign: { alg: 'RS256' } },
+    });
+  });
+
+  it('makes opaque tokens for the same API under its second name, with an audience of their own', () => {
+    expect(getResourceServerInfo(undefined, `${url}/introspected`, everything)).toEqual({
+      audience: `${url}/introspected`,
+      scope: contactSaverScopes.join(' '),
+      accessTokenFormat: 'opaque',
+      accessTokenTTL: introspectedTokenLifetime,
     });
   });
 
@@ -45,6 +57,7 @@ describe('getResourceServerInfo', () => {
     [{}, ''],
   ])('offers a client with %j no more than %j (RFC 9700 §2.3)', (metadata, scope) => {
     expect(getResourceServerInfo(undefined, url, clientWith(metadata)).scope).toBe(scope);
+    expect(getResourceServerInfo(undefined, `${url}/introspected`, clientWith(metadata)).scope).toBe(scope);
   });
 
   it('forgets one client before the next', () => {

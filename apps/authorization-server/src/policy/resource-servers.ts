@@ -1,22 +1,32 @@
+import { introspectedResource } from '@ecosystem/types/resources';
 import { contactSaverScopes, splitScope } from '@ecosystem/types/scopes';
 import { type Client, type ResourceServer, errors } from 'oidc-provider';
 import { registeredScopes } from './clients.ts';
-import { jwtAccessTokenLifetime } from './lifetimes.ts';
+import { introspectedTokenLifetime, jwtAccessTokenLifetime } from './lifetimes.ts';
 
 /**
- * ContactSaver as a resource (RFC 8707 §2): who a token is for decides its audience, its scopes and its form. Its API
- * gets JWTs as of RFC 9068, which it verifies without asking us.
+ * ContactSaver as a resource (RFC 8707 §2): who a token is for decides its audience, its scopes and its form. Under its
+ * own URL the API gets JWTs as of RFC 9068, which it verifies without asking us. Under its second name it gets opaque
+ * tokens, and asks us about each of them, each time (RFC 7662).
  *
  * @throws {errors.InvalidTarget} for a resource this server does not know
  */
 export function createResourceServers(contactSaverUrl: string) {
+  const scope = contactSaverScopes.join(' ');
+  const introspected = introspectedResource(contactSaverUrl);
   const known: Readonly<Record<string, ResourceServer>> = {
     [contactSaverUrl]: {
       audience: contactSaverUrl,
-      scope: contactSaverScopes.join(' '),
+      scope,
       accessTokenFormat: 'jwt',
       accessTokenTTL: jwtAccessTokenLifetime,
       jwt: { sign: { alg: 'RS256' } },
+    },
+    [introspected]: {
+      audience: introspected,
+      scope,
+      accessTokenFormat: 'opaque',
+      accessTokenTTL: introspectedTokenLifetime,
     },
   };
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   server = createServer((request, response) => void provider.callback()(request, response));
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const urls = { issuer, contactSaverUrl, messageWriterUrl };
+  const urls = { issuer, contactSaverUrl, messageWriterUrl, lab: false };
   const provider = new Provider(issuer, {
     ...flows,
     adapter: MemoryAdapter as never,

@@ -1,8 +1,9 @@
-/** A verified access token (RFC 9068 §2.2): who it speaks for, which client carries it, and what it may do. */
+/** A verified access token (RFC 9068 §2.2, RFC 7662 §2.2): who it speaks for, which client carries it, and what it may do. */
 export interface AccessToken {
   readonly issuer: string;
   readonly subject: string;
   readonly clientId: string;
   readonly scopes: ReadonlySet<string>;
-  readonly id: string;
+  /** `jti` of a JWT; an opaque token is its own name, and that is a credential. */
+  readonly id?: string;
 }

@@ -8,3 +8,9 @@ export interface AccessTokenDecision {
 }
 
 export const decisions = channel('contact-saver.access-token');
+
+/** How an access token is judged: by a key we have, by one that had to be fetched first, or by asking its issuer. */
+export type Way = 'introspection' | 'key-fetched' | 'key-in-memory';
+
+/** Says which way is taken, before the decision is. */
+export const ways = channel('contact-saver.access-token.way');

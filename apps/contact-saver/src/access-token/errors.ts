@@ -28,7 +28,17 @@ export class InsufficientScopeError extends AccessTokenError {
   }
 }
 
-/** We have never had the keys to verify a token with: our fault, and nothing the client can mend by a new token. */
-export class KeysUnavailableError extends Error {
+/** We cannot tell whether a token is good: not the client's fault, and nothing it can mend by a new token. */
+export class ValidationUnavailableError extends Error {
+  override name = 'ValidationUnavailableError';
+}
+
+/** We have never had the keys to verify a token with. */
+export class KeysUnavailableError extends ValidationUnavailableError {
   override name = 'KeysUnavailableError';
+}
+
+/** The issuer could not be asked about a token, or its answer was none. */
+export class IntrospectionUnavailableError extends ValidationUnavailableError {
+  override name = 'IntrospectionUnavailableError';
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Way, ways } from './decisions.ts';
 import { KeysUnavailableError } from './errors.ts';
 import { IssuerKeys } from './issuer-keys.ts';
 
@@ -39,7 +40,21 @@ afterEach(async () => {
 const find = async (kid: string) => keys.find({ alg: 'RS256', kid }, input);
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1_000);
 
+const taken: Way[] = [];
+ways.subscribe((way) => taken.push(way as Way));
+
 describe('IssuerKeys', () => {
+  it('says whether a key was in memory or had to be fetched', async () => {
+    taken.length = 0;
+    await find('one');
+    await find('one');
+    kids = ['one', 'two'];
+    pass(30);
+    await find('two');
+    await find('two');
+    expect(taken).toEqual(['key-fetched', 'key-in-memory', 'key-fetched', 'key-in-memory']);
+  });
+
   it('says that there never were keys, and asks once a second at most', async () => {
     isDown = true;
     await expect(find('one')).rejects.toThrow(KeysUnavailableError);

@@ -1,4 +1,5 @@
 import { type JWTVerifyGetKey, createRemoteJWKSet, customFetch, errors } from 'jose';
+import { type Way, ways } from './decisions.ts';
 import { KeysUnavailableError } from './errors.ts';
 
 export interface IssuerKeysOptions {
@@ -37,16 +38,21 @@ export class IssuerKeys {
 
   /** The key a token names. Throws KeysUnavailableError when there never were any. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
+    const inMemory = this.#loadedAt !== -Infinity;
     if (!(await this.ready())) {
       throw new KeysUnavailableError('the keys have never been loaded', { cause: this.#failure });
     }
     if (Date.now() - this.#loadedAt > freshFor) void this.#load(pause);
     try {
-      return await this.#remote(header, token);
+      const key = await this.#remote(header, token);
+      ways.publish((inMemory ? 'key-in-memory' : 'key-fetched') satisfies Way);
+      return key;
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       await this.#load(pause);
-      return this.#remote(header, token);
+      const key = await this.#remote(header, token);
+      ways.publish('key-fetched' satisfies Way);
+      return key;
     }
   };
 

@@ -17,7 +17,7 @@ export interface VerifyOptions {
 }
 
 /** Seconds the issuer's clock may differ from ours. */
-const clockTolerance = 30;
+export const clockTolerance = 30;
 
 const claimsSchema = z.object({
   iss: z.string(),

@@ -10,7 +10,7 @@ import {
 import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { KeysUnavailableError } from '../access-token/errors.ts';
+import { ValidationUnavailableError } from '../access-token/errors.ts';
 import { LOGGER } from '../http/logger.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { InvalidInputError } from './invalid-input.error.ts';
@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
       return sendProblem(response, { status: 400, title: 'Bad Request', errors: error.errors });
     }
     if (isTemporary(error)) {
-      this.#logger.warn({ reason: (error as Error).name }, 'cannot answer now');
+      this.#logger.warn({ reason: temporaryReason(error) }, 'cannot answer now');
       response.setHeader('Retry-After', retryAfter);
       return sendProblem(response, {
         status: 503,
@@ -51,7 +51,13 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function isTemporary(error: unknown): boolean {
-  return error instanceof KeysUnavailableError || isDatabaseUnavailable(error);
+  return error instanceof ValidationUnavailableError || isDatabaseUnavailable(error);
+}
+
+/** Our own errors say whose fault it is; a database's may quote what was asked of it. */
+function temporaryReason(error: unknown): string {
+  const { message, name } = error as Error;
+  return error instanceof ValidationUnavailableError ? `${name}: ${message}` : name;
 }
 
 /** Nest's exceptions and body-parser's errors carry a status; anything else is our fault. */

@@ -1,7 +1,9 @@
 import { SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
+import type { IntrospectionResponse } from 'oauth4webapi';
 import { describe, expect, it } from 'vitest';
 import { AccessTokenError, InsufficientScopeError } from '../access-token/errors.ts';
 import type { IssuerKeys } from '../access-token/issuer-keys.ts';
+import { introspectAccessToken } from '../access-token/introspect-access-token.ts';
 import { readBearerToken } from '../access-token/read-bearer-token.ts';
 import { verifyAccessToken } from '../access-token/verify-access-token.ts';
 import { failedCheck } from './failed-check.ts';
@@ -31,6 +33,15 @@ async function sign(changes: object = {}, header: object = {}, key = privateKey)
 
 async function refusalOf(token: string): Promise<AccessTokenError> {
   const refusal: unknown = await verifyAccessToken(token, { issuer, audience, keys }).catch(
+    (error: unknown) => error,
+  );
+  expect(refusal).toBeInstanceOf(AccessTokenError);
+  return refusal as AccessTokenError;
+}
+
+async function refusalOfOpaque(token: string, answer: object): Promise<AccessTokenError> {
+  const endpoint = { ask: async () => answer as IntrospectionResponse };
+  const refusal: unknown = await introspectAccessToken(token, { issuer, audience, endpoint }).catch(
     (error: unknown) => error,
   );
   expect(refusal).toBeInstanceOf(AccessTokenError);
@@ -101,6 +112,24 @@ describe('failedCheck', () => {
     ['that is half of one', async () => (await sign()).slice(0, -9)],
   ])('takes a token %s for one the issuer has not signed', async (_title, forge) => {
     expect(failedCheck(await refusalOf(await forge()))).toBe('access-token-signature');
+  });
+
+  it.each<[string, object, string]>([
+    ['is not active', { active: false }, 'token-active'],
+    ['has no type', { token_type: undefined }, 'introspected-type'],
+    ['is of another issuer', { iss: 'http://evil.example' }, 'introspected-issuer'],
+    ['has no audience', { aud: undefined }, 'introspected-audience'],
+    ['has expired', { exp: now - 60 }, 'introspected-expiry'],
+    ['never expires', { exp: undefined }, 'introspected-expiry'],
+    ['speaks for nobody', { sub: undefined }, 'introspected-claims'],
+    ['was given to nobody', { client_id: '' }, 'introspected-claims'],
+  ])('takes what the issuer says of a token that %s for a failed %o → %s', async (_title, changes, check) => {
+    const answer = { ...claims, active: true, token_type: 'Bearer', ...changes };
+    expect(failedCheck(await refusalOfOpaque('opaque', answer))).toBe(check);
+  });
+
+  it('takes what is no token for one that was not even read', async () => {
+    expect(failedCheck(await refusalOfOpaque('a.b', {}))).toBe('bearer');
   });
 
   it('takes a scope that is missing for what it is', () => {

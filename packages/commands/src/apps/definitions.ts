@@ -76,7 +76,12 @@ export function defineApps(
       url: settings.contactSaverUrl,
       urlVariable: 'CONTACT_SAVER_URL',
       program: app('contact-saver', 'dist/main.js'),
-      variables: { ...shared, CONTACT_SAVER_DATABASE_URL: urls.contact_saver, ...recorder },
+      variables: {
+        ...shared,
+        CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
+        ...recorder,
+        ...secret('CONTACT_SAVER_API_CLIENT_SECRET'),
+      },
     },
     {
       name: 'message-writer',

@@ -73,13 +73,13 @@ export const tokenResponse = wireEntries('authorization-server', {
   error_description: ['The same in a sentence, for the people who make the app.', 'RFC 6749 §5.2'],
 });
 
-const tokenTypeHint = wireEntries('message-writer', {
+const tokenTypeHint = {
   token_type_hint: ['What kind of token it is, so that it is found sooner.', 'RFC 7009 §2.1'],
-});
+} as const;
 
 /** The form of a revocation request. */
 export const revocationRequest = {
-  ...tokenTypeHint,
+  ...wireEntries('message-writer', tokenTypeHint),
   ...wireEntries('authorization-server', {
     token: ['The token that is no longer needed.', 'RFC 7009 §2.1', 'token-owner'],
   }),
@@ -87,7 +87,7 @@ export const revocationRequest = {
 
 /** The form of an introspection request. */
 export const introspectionRequest = {
-  ...tokenTypeHint,
+  ...wireEntries('contact-saver', tokenTypeHint),
   ...wireEntries('authorization-server', {
     token: ['The token that somebody has shown to the API.', 'RFC 7662 §2.1'],
   }),
@@ -95,10 +95,6 @@ export const introspectionRequest = {
 
 /** What only the answer to an introspection request has; its other members are claims. */
 export const introspectionResponse = wireEntries('authorization-server', {
-  active: [
-    'Whether the token is good at this moment.',
-    'RFC 7662 §2.2',
-    { checkedBy: 'contact-saver', against: 'A token that was taken back would still open the API.' },
-  ],
+  active: ['Whether the token is good at this moment.', 'RFC 7662 §2.2', 'token-active'],
   username: ['The person behind the token, in words that people can read.', 'RFC 7662 §2.2'],
 });

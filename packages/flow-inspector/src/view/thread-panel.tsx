@@ -23,7 +23,14 @@ const names: Readonly<Record<ValueKind, string>> = {
 
 /** The decisions in which a value is compared with what somebody has kept. */
 const comparisons: Partial<Record<ValueKind, readonly CheckId[]>> = {
-  access_token: ['access-token-signature', 'access-token-audience', 'access-token-expiry', 'userinfo-token'],
+  access_token: [
+    'access-token-signature',
+    'access-token-audience',
+    'access-token-expiry',
+    'token-active',
+    'introspected-audience',
+    'userinfo-token',
+  ],
   authorization_code: ['one-code', 'code', 'code-unused'],
   code_challenge: ['code-challenge', 'code-verifier'],
   code_verifier: ['code-verifier'],

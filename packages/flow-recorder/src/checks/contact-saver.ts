@@ -2,13 +2,18 @@ import { checksOf } from './check.ts';
 
 const folder = 'apps/contact-saver/src/access-token';
 
-/** What the resource server decides about every request, in this order. */
-export const contactSaverChecks = checksOf('contact-saver', ['protected-resource-request'], {
+const localChecks = checksOf('contact-saver', ['protected-resource-request'], {
   bearer: [
     'One access token, in the Authorization header',
     'RFC 6750 §2.1',
     `${folder}/read-bearer-token.ts`,
     'A token in a URL ends up in histories and logs.',
+  ],
+  'keys-cached': [
+    'The issuer’s key is in memory: nobody is asked',
+    'RFC 9068 §4',
+    `${folder}/issuer-keys.ts`,
+    'Every call would wait for the issuer, and fail whenever it cannot be reached.',
   ],
   'access-token-signature': [
     'The issuer’s key has signed it',
@@ -53,3 +58,45 @@ export const contactSaverChecks = checksOf('contact-saver', ['protected-resource
     'Every app would get everything, whatever you ticked.',
   ],
 });
+
+const introspectionChecks = checksOf('contact-saver', ['introspection-request'], {
+  'token-active': [
+    'The issuer says that it is active, at this moment',
+    'RFC 7662 §2.2',
+    `${folder}/introspect-access-token.ts`,
+    'A token that was taken back would work until it expires.',
+  ],
+  'introspected-type': [
+    'It is a bearer token (token_type)',
+    'RFC 7662 §2.2',
+    `${folder}/introspect-access-token.ts`,
+    'A refresh token is active, too; it must not open the API.',
+  ],
+  'introspected-issuer': [
+    'The issuer names itself (iss)',
+    'RFC 7662 §2.2',
+    `${folder}/introspect-access-token.ts`,
+    'The answer could be about a token of another issuer.',
+  ],
+  'introspected-audience': [
+    'It is meant for this API by its second name (aud)',
+    'RFC 9700 §2.3',
+    `${folder}/introspect-access-token.ts`,
+    'A token for userinfo, or for another API, is active as well.',
+  ],
+  'introspected-expiry': [
+    'It has an end, which has not come (exp)',
+    'RFC 7662 §2.2',
+    `${folder}/introspect-access-token.ts`,
+    'A token without an end would be good for ever.',
+  ],
+  'introspected-claims': [
+    'It says whose it is, whom it was given to, and what for',
+    'RFC 7662 §2.2',
+    `${folder}/introspect-access-token.ts`,
+    'A token without a subject speaks for nobody.',
+  ],
+});
+
+/** What the resource server decides about requests with a token, and about what its issuer says of an opaque one. */
+export const contactSaverChecks = { ...localChecks, ...introspectionChecks } as const;
