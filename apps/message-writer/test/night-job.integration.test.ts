@@ -114,8 +114,9 @@ describe('two replicas', () => {
 
   it('do not work on the same run; when one dies, the other takes over', async () => {
     await requestRun(personId);
-    const [claimed] = await Promise.all([claimRun(), claimRun()]);
-    expect(claimed).toBeDefined();
+    const both = await Promise.all([claimRun(), claimRun()]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+    const claimed = both.find(Boolean);
     expect(await claimRun()).toBeUndefined();
     await database().jobRun.updateMany({ data: { leasedUntil: new Date(Date.now() - 1_000) } });
     expect(await claimRun()).toEqual(claimed);

@@ -9,7 +9,7 @@ import { tellClient } from '../logout/tell-client.ts';
 import { renderAccountPage } from '../pages/account-page.tsx';
 import { renderErrorPage } from '../pages/error-page.tsx';
 import { findConnectedApps } from './connected-apps.ts';
-import { endedAppAddress, readEndedApp } from './ended-app.ts';
+import { type Told, endedAppAddress, readEndedApp } from './ended-app.ts';
 import { type RevokedApp, revokeApp } from './revoke-app.ts';
 import { type SignedInPerson, findSignedInPerson, startSignIn } from './signed-in-person.ts';
 
@@ -80,10 +80,15 @@ async function announce(
   provider.emit('grant.revoked', ctx, grant);
   const client = await provider.Client.find(app.clientId);
   const { accountId } = person;
-  const told = client
+  const answers = client
     ? await Promise.all(app.sids.map((sid) => tellClient(provider, ctx, { accountId, client, sid })))
     : [];
-  return endedAppAddress(csrfTokens, { clientId: app.clientId, told: !told.includes(false) }, person);
+  return endedAppAddress(csrfTokens, { clientId: app.clientId, told: summarize(answers) }, person);
+}
+
+function summarize(answers: readonly (boolean | undefined)[]): Told {
+  if (answers.includes(false)) return 'no';
+  return answers.includes(true) ? 'yes' : 'nobody';
 }
 
 function refuseForm(ctx: Context): void {

@@ -3,7 +3,7 @@ import { LinkButton } from '@ecosystem/ui/button';
 import { Notice } from '@ecosystem/ui/notice';
 import type { Context } from 'koa';
 import type { ConnectedApp } from '../account/connected-apps.ts';
-import type { EndedApp } from '../account/ended-app.ts';
+import type { EndedApp, Told } from '../account/ended-app.ts';
 import { ConnectedAppEntry } from './connected-app-entry.tsx';
 import { formatDuration } from './format.ts';
 import { renderPage } from './render-page.tsx';
@@ -64,6 +64,13 @@ interface EndedNoticeProps {
   readonly jwtLifetime: number;
 }
 
+const tellings: Readonly<Record<Told, (name: string) => string>> = {
+  yes: (name) => `We have told ${name} that its session is over.`,
+  no: (name) => `We could not reach ${name} to tell it. It will notice when it asks us for the next token.`,
+  nobody: (name) =>
+    `${name} had no session to be told about. It will notice when it asks us for the next token.`,
+};
+
 /** RFC 7009 §3: what nobody can take back is said, not hidden. */
 function EndedNotice({ app, jwtLifetime }: EndedNoticeProps) {
   return (
@@ -72,11 +79,7 @@ function EndedNotice({ app, jwtLifetime }: EndedNoticeProps) {
         Its refresh token, and every token that is looked up here when it is used, stopped working at once. It
         cannot get new ones without asking you.
       </p>
-      <p>
-        {app.told
-          ? `We have told ${app.name} that its session is over.`
-          : `We could not reach ${app.name} to tell it. It will notice when it asks us for the next token.`}
-      </p>
+      <p>{tellings[app.told](app.name)}</p>
       <p>
         One thing cannot be taken back: an access token that the API checks by its signature. If {app.name}{' '}
         holds one, it works until it expires, at most {formatDuration(jwtLifetime)} from now.
