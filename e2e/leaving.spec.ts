@@ -66,7 +66,7 @@ test('signing out at the authorization server logs out here, on every replica â€
   await openAccount(page);
   await page.getByRole('link', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
   const answer = await replica(`${env.messageWriterUrl}/birthdays`, {
     headers: { cookie: `mw_session=${session?.value}` },
   });
