@@ -25,6 +25,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const address of [
         `${env.messageWriterUrl}/messages`,
         `${env.messageWriterUrl}/contacts?needs=contacts.write`,
+        `${env.messageWriterUrl}/connection`,
+        `${env.messageWriterUrl}/leave`,
+        `${env.messageWriterUrl}/night`,
         `${env.messageWriterUrl}/nowhere`,
         `${env.messageWriterUrl}/oauth/callback?state=x`,
         `${env.authorizationServerUrl}/account`,

@@ -3,6 +3,7 @@ const commands = {
   accounts: () => import('./accounts.ts'),
   doctor: () => import('./doctor.ts'),
   flow: () => import('./flow.ts'),
+  'night-job': () => import('./night-job.ts'),
   reset: () => import('./reset.ts'),
   token: () => import('./token.ts'),
 };

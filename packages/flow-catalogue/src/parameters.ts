@@ -41,7 +41,7 @@ export const parameterTables: readonly ParameterTable[] = [
   { messages: ['end-session-request'], side: 'request', entries: logoutRequest },
   { messages: ['backchannel-logout'], side: 'request', entries: logoutNotice },
   {
-    messages: ['landing-page', 'connect', 'disconnect', 'page', 'other'],
+    messages: ['landing-page', 'connect', 'disconnect', 'leave', 'page', 'other'],
     side: 'request',
     entries: messageWriterForms,
   },

@@ -55,6 +55,7 @@ const descriptions = {
     'OIDC Back-Channel Logout 1.0 §2.5',
     `${server}/http/client-fetch.ts`,
   ],
+  leave: ['Leave', 'OIDC RP-Initiated Logout 1.0 §2', `${writer}/session/log-out.ts`],
   disconnect: ['Disconnect', 'RFC 7009 §2', `${writer}/session/disconnect.ts`],
   page: ['A page', '', ''],
   other: ['A form', '', ''],
@@ -92,6 +93,7 @@ export interface Route {
 export const routes: readonly Route[] = [
   { message: 'landing-page', method: 'GET', path: '/', to: 'message-writer' },
   { message: 'connect', method: 'POST', path: '/oauth/connect', to: 'message-writer' },
+  { message: 'leave', method: 'POST', path: '/oauth/leave', to: 'message-writer' },
   { message: 'disconnect', method: 'POST', path: '/oauth/disconnect', to: 'message-writer' },
   { message: 'authorization-response', method: 'GET', path: '/oauth/callback', to: 'message-writer' },
   {

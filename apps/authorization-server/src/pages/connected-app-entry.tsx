@@ -25,7 +25,7 @@ export function ConnectedAppEntry({ app, csrf, timeZone }: ConnectedAppEntryProp
           : 'not used lately, and holds nothing that works'}
       </p>
       <p className="mt-4 text-sm font-semibold">It may</p>
-      <ul className="mt-1 list-inside list-disc">
+      <ul className="mt-1 list-disc pl-5">
         {app.scopes.filter(isPersonScope).map((scope) => (
           <li key={scope}>{scopeDescriptions[scope].sentence}</li>
         ))}

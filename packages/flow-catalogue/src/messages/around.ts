@@ -29,6 +29,12 @@ export const aroundTheFlow = {
     after:
       'MessageWriter has looked at the token as it looks at an ID token, and knows which of its sessions is over. If it could not be reached, you are signed out all the same.',
   },
+  leave: {
+    before:
+      'You have pressed “Leave MessageWriter” or “Leave everywhere”. Your browser tells MessageWriter to end its session with you.',
+    after:
+      'This browser’s session is over, and its cookie is worth nothing. What you have allowed while you are away is still allowed. To leave everywhere, your browser goes on to the authorization server.',
+  },
   disconnect: {
     before: 'You have pressed “Disconnect”. Your browser tells MessageWriter to end the connection.',
     after:

@@ -31,7 +31,7 @@ export default function ConnectionPage() {
             <Tokens connection={connection} zoneinfo={zoneinfo} />
             <section className="mt-10" aria-labelledby="allowed">
               <h2 id="allowed">What you have allowed</h2>
-              <ul className="mt-3 list-inside list-disc">
+              <ul className="mt-3 list-disc pl-5">
                 {splitScope(connection.scope)
                   .filter(isPersonScope)
                   .map((scope) => (
