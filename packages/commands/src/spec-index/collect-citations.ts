@@ -19,7 +19,7 @@ const leftOut = new Set([
   ...['node_modules', 'dist', 'dist-bench', 'generated', 'public', 'test', 'test-data', 'bench'],
   ...['flow-catalogue', 'checks'],
 ]);
-const specification = String.raw`(RFC \d{4,5}|OIDC Core|OIDC Discovery|ASVS)`;
+const specification = String.raw`(RFC \d{4,5}|OIDC Core|OIDC Discovery|Back-Channel Logout 1\.0|RP-Initiated Logout 1\.0|ASVS)`;
 const section = String.raw`\d+(?:\.\d+)*`;
 const pattern = new RegExp(String.raw`${specification} §?(${section}(?:(?: to |, )§${section})*)`, 'g');
 
