@@ -74,7 +74,9 @@ test('signing out at the authorization server logs out here, on every replica â€
   await page.goto(`${env.messageWriterUrl}/birthdays`);
   await expect(page.getByText('You were logged out everywhere')).toBeVisible();
   const flow = await waitForFlow(page.request, (trace) => hasAnswered(trace, 'backchannel-logout', 200));
-  expect(JSON.stringify(flow)).not.toContain('"logout_token":"ey');
+  expect(flow.events).toContainEqual(
+    expect.objectContaining({ check: 'logout-token-signature', party: 'message-writer', passed: true }),
+  );
 });
 
 test('"Revoke" at the authorization server ends everything at once â€” ASVS 10.4.9', async ({

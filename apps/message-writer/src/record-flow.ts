@@ -2,6 +2,7 @@ import { recordHttpServer } from '@ecosystem/flow-recorder/capture/http-server';
 import { openRecorder } from '@ecosystem/flow-recorder/open-recorder';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import type { env } from './env.ts';
+import { recordLogouts } from './recording/logouts.ts';
 import { recordProblems } from './recording/problems.ts';
 import { recordSteps } from './recording/steps.ts';
 
@@ -36,4 +37,5 @@ export function recordFlow(settings: Settings): void {
   recordHttpServer(recorder);
   recordSteps(recorder);
   recordProblems(recorder);
+  recordLogouts(recorder);
 }

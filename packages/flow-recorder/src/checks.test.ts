@@ -21,7 +21,7 @@ describe('checks', () => {
     expect(flowParties).toContain(party);
     expect(messages).not.toEqual([]);
     expect(messageIds).toEqual(expect.arrayContaining([...messages]));
-    expect(section).toMatch(/^(RFC \d{4}|OIDC Core) §\d+(\.\d+)*$/);
+    expect(section).toMatch(/^(RFC \d{4}|OIDC Core|OIDC Back-Channel Logout 1\.0) §\d+(\.\d+)*$/);
     expect(title).not.toBe('');
     expect(against).toMatch(/^[A-Z].*[.]$/);
   });

@@ -52,6 +52,16 @@ describe('validateLogoutToken', () => {
   });
 
   it.each<[string, ChangedClaims]>([
+    ['issuer', { iss: 'https://evil.example' }],
+    ['audience', { aud: 'somebody-else' }],
+    ['expiry', { exp: now() - 60 }],
+    ['expiry', { iat: now() - 3_600 }],
+    ['claims', { nonce: 'ours' }],
+  ])('says that it was for its %s', async (fault, changed) => {
+    await expect(validate(issuer.signLogoutToken(changed))).rejects.toMatchObject({ fault });
+  });
+
+  it.each<[string, ChangedClaims]>([
     ['is no logout token by its type', { typ: 'JWT' }],
     ['has no type', { typ: undefined }],
     ['is an access token by its type', { typ: 'at+jwt' }],

@@ -4,13 +4,22 @@
  * Before: somebody claims that a person has signed out. After: our issuer says so, of one person, now, and for us.
  * Back-Channel Logout 1.0 §2.4 and §2.6. Not checked here: whether the same token came before.
  */
-import { type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type JWTVerifyGetKey, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { ClientIdentity } from './client-context.ts';
+
+/** What a logout token can be refused for. */
+export type LogoutTokenFault = 'audience' | 'claims' | 'expiry' | 'issuer' | 'once' | 'signature' | 'type';
 
 /** Anybody may send us something; the reason is for the log. */
 export class LogoutTokenError extends Error {
   override name = 'LogoutTokenError';
+  readonly fault: LogoutTokenFault;
+
+  constructor(fault: LogoutTokenFault, reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.fault = fault;
+  }
 }
 
 /** Who has signed out. */
@@ -60,12 +69,26 @@ export async function validateLogoutToken(
     requiredClaims: ['iat', 'exp'],
     maxTokenAge: longestAge,
     clockTolerance,
-  }).catch((cause: Error & { code?: string }) => {
-    if (cause.code === undefined || !cause.code.startsWith('ERR_J')) throw cause;
-    throw new LogoutTokenError(cause.code, { cause });
+  }).catch((cause: unknown) => {
+    if (!(cause instanceof errors.JOSEError)) throw cause;
+    throw new LogoutTokenError(faultOf(cause), cause.code, { cause });
   });
   const claims = claimsSchema.safeParse(payload);
-  if (!claims.success) throw new LogoutTokenError('a claim is missing, or must not be there');
+  if (!claims.success) throw new LogoutTokenError('claims', 'a claim is missing, or must not be there');
   const { sub, sid, jti, exp } = claims.data;
   return { subject: sub, sid, id: jti, expiresAt: new Date((exp + clockTolerance) * 1000) };
+}
+
+const faults: Readonly<Record<string, LogoutTokenFault>> = {
+  typ: 'type',
+  iss: 'issuer',
+  aud: 'audience',
+  exp: 'expiry',
+  iat: 'expiry',
+  nbf: 'expiry',
+};
+
+function faultOf(error: errors.JOSEError): LogoutTokenFault {
+  const isClaim = error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
+  return (isClaim && faults[error.claim]) || 'signature';
 }

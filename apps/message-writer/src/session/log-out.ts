@@ -5,6 +5,7 @@ import { createClientIdentity, services } from '../services.ts';
 import { database } from '../storage/database.ts';
 import { revokeConnection } from './disconnect.ts';
 import { hashSessionId } from './session-id.ts';
+import { type ReceivedLogout, receivedLogouts } from './received-logouts.ts';
 import type { Connection } from './session-store.ts';
 
 /**
@@ -15,12 +16,24 @@ import type { Connection } from './session-store.ts';
  * @throws {LogoutTokenError} when it is not one, or was used before
  */
 export async function logOutByToken(token: string): Promise<number> {
+  try {
+    const ended = await obey(token);
+    receivedLogouts.publish({} satisfies ReceivedLogout);
+    return ended;
+  } catch (error) {
+    if (error instanceof LogoutTokenError)
+      receivedLogouts.publish({ refusal: error } satisfies ReceivedLogout);
+    throw error;
+  }
+}
+
+async function obey(token: string): Promise<number> {
   const identity = createClientIdentity();
   const logout = await validateLogoutToken(identity, token, services().issuerKeys.find);
   const { sessions } = services();
   const hash = createHash('sha256').update(logout.id).digest('base64url');
   // Back-Channel Logout 1.0 §2.6 point 8: a token that is sent again would log out somebody who has signed in again.
-  if (!(await sessions.acceptOnce(hash, logout.expiresAt))) throw new LogoutTokenError('used before');
+  if (!(await sessions.acceptOnce(hash, logout.expiresAt))) throw new LogoutTokenError('once', 'used before');
   const person = await database().person.findUnique({
     where: { issuer_subject: { issuer: identity.issuer, subject: logout.subject } },
   });

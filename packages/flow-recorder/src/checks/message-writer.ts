@@ -90,4 +90,48 @@ export const messageWriterChecks = {
       'With a swapped access token somebody else’s profile would end up in your session.',
     ],
   }),
+  ...checksOf('message-writer', ['backchannel-logout'], {
+    'logout-token-signature': [
+      'The issuer’s key has signed the logout token',
+      'OIDC Back-Channel Logout 1.0 §2.6',
+      `${oauth}/validate-logout-token.ts`,
+      'Anybody could log out everybody.',
+    ],
+    'logout-token-type': [
+      'It is a logout token by its type',
+      'OIDC Back-Channel Logout 1.0 §2.4',
+      `${oauth}/validate-logout-token.ts`,
+      'An ID token or an access token, which others have seen, would log people out.',
+    ],
+    'logout-token-issuer': [
+      'The logout token is from our issuer',
+      'OIDC Back-Channel Logout 1.0 §2.6',
+      `${oauth}/validate-logout-token.ts`,
+      'Another issuer could log out people that are not its own.',
+    ],
+    'logout-token-audience': [
+      'The logout token is meant for this client',
+      'OIDC Back-Channel Logout 1.0 §2.6',
+      `${oauth}/validate-logout-token.ts`,
+      'Another app could pass on the logout token that it was sent.',
+    ],
+    'logout-token-expiry': [
+      'The logout token is of this moment',
+      'OIDC Back-Channel Logout 1.0 §2.6',
+      `${oauth}/validate-logout-token.ts`,
+      'A token from an old log would end a session of today.',
+    ],
+    'logout-token-claims': [
+      'It speaks of a logout, names a person, and has no nonce',
+      'OIDC Back-Channel Logout 1.0 §2.6',
+      `${oauth}/validate-logout-token.ts`,
+      'A token made for something else could be used to log people out.',
+    ],
+    'logout-token-once': [
+      'It has not come before',
+      'OIDC Back-Channel Logout 1.0 §2.6',
+      'apps/message-writer/src/session/log-out.ts',
+      'The same token, sent again, would log out somebody who has signed in again.',
+    ],
+  }),
 } as const;
