@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type FlowInMemory, flowBefore, newFlow, turn } from '../../test/flows.ts';
 import { TestIssuer, newTokens, refusal } from '../../test/issuer.ts';
 import { runFlow } from './driver.ts';
+import { stepFrom } from './steps.ts';
 
 let issuer: TestIssuer;
 
@@ -87,5 +88,28 @@ describe('protected-resource-request', () => {
     issuer.answers['protected-resource-request'] = answer;
     expect(await run(flow)).toMatchObject({ step: 'connect', phase: 'ready', messages: { firstCallStatus } });
     expect(flow.failure).toBeUndefined();
+  });
+});
+
+describe('a flow without openid', () => {
+  const scope = 'birthdays.read contacts.read';
+
+  it('asks nobody who the person is, and needs no ID token', async () => {
+    const flow = await flowBefore(issuer, 'token-request');
+    const plain = { ...flow.state, messages: { ...flow.state.messages, scope } };
+    issuer.answers['token-request'] = () => Response.json(newTokens());
+    const ended = await runFlow(flow, issuer.clientIdentity(), plain, turn);
+    expect(ended).toMatchObject({ step: 'connect', phase: 'ready' });
+    expect(issuer.heard).toEqual(['token-request', 'protected-resource-request']);
+  });
+
+  it.each([
+    [0, 'openid', 'metadata-request'],
+    [5, 'openid', 'keys-request'],
+    [5, scope, 'protected-resource-request'],
+    [10, scope, 'connect'],
+  ])('from place %d on, with the scope %s, goes on with %s', async (index, asked, step) => {
+    const { messages } = newFlow(issuer).state;
+    expect(stepFrom(index, { ...messages, scope: asked })).toBe(step);
   });
 });

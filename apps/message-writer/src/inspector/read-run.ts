@@ -5,7 +5,7 @@ import { env } from '../env.ts';
 import { isHeld } from '../flow/driver.ts';
 import { findRun, settleRun } from '../flow/held-run.ts';
 import type { PendingAuthorization } from '../flow/pending-authorizations.ts';
-import { waitingForResponse } from '../flow/steps.ts';
+import { type StepName, flowSteps, waitingForResponse } from '../flow/steps.ts';
 import { problems } from '../http/problems.ts';
 import type { ProblemCode } from '../oauth/errors.ts';
 import { rehearse } from './rehearse.ts';
@@ -48,11 +48,17 @@ function problemOf({ failure }: PendingAuthorization) {
 }
 
 function stepsOf(run: PendingAuthorization): RunStep[] {
-  const names = [...stepDescriptions.keys()];
+  const names = [...stepDescriptions.keys()].filter((name) => takesStep(run, name));
   const current = run.phase === 'done' ? names.length : names.indexOf(run.step);
   return names.map((name, index) => ({
     name,
     title: stepDescriptions.get(name)?.title ?? name,
     state: index < current ? 'taken' : index === current ? 'current' : 'coming',
   }));
+}
+
+/** Whether a flow takes a step; of one that is over nothing is kept, so it shows them all. */
+function takesStep({ messages }: PendingAuthorization, name: StepName): boolean {
+  const appliesTo = flowSteps.find((step) => step.name === name)?.appliesTo;
+  return messages.scope === '' || (appliesTo?.(messages) ?? true);
 }

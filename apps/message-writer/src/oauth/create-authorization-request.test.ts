@@ -56,4 +56,9 @@ describe('createAuthorizationRequest', () => {
     expect(url).not.toContain('secret');
     expect(issuer.requests).toEqual([]);
   });
+
+  it('sends no nonce when no ID token is asked for (OIDC Core §3.1.2.1)', async () => {
+    const url = await createAuthorizationRequest(context, secrets, { scope: 'birthdays.read' });
+    expect(new URL(url).searchParams.has('nonce')).toBe(false);
+  });
 });
