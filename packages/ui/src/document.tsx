@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { iconOf } from './icon.ts';
 import type { PartyId } from './party.tsx';
 
 export interface DocumentProps {
@@ -17,6 +18,7 @@ export function Document({ title, party, stylesheets, children }: DocumentProps)
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        <link rel="icon" href={iconOf(party)} />
         {stylesheets.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

@@ -5,7 +5,7 @@ const pagePolicy = {
   'default-src': "'none'",
   'style-src': "'self'",
   'font-src': "'self'",
-  'img-src': "'self'",
+  'img-src': "'self' data:",
   // oidc-provider adds the hash of the one script on its self-submitting pages.
   'script-src': "'self'",
   'base-uri': "'none'",

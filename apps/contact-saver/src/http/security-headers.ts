@@ -5,7 +5,7 @@ import type { Settings } from '../settings.ts';
 
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
 const pagePolicy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The headers of every answer, errors included, and 421 for a name that is not ours. */
 export function createSecurityHeaders({ issuer, publicUrl }: Settings) {

@@ -1,3 +1,4 @@
+import { iconOf } from '@ecosystem/ui/icon';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 
@@ -14,6 +15,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
     <html lang="en" data-party="message-writer">
       <head>
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={iconOf('message-writer')} />
         <link rel="stylesheet" href="/styles.css" />
       </head>
       <body>{children}</body>
