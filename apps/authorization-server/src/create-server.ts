@@ -36,7 +36,7 @@ export function createServer(options: ServerOptions) {
   const { database, issuer, lab, logger, readiness } = options;
   const clientFetch = recordFetch(createClientFetch(options), options.recorder);
   const provider = createProvider({ ...options, clientFetch });
-  const csrfTokens = new CsrfTokens(options.cookieKeys[0] ?? '');
+  const csrfTokens = new CsrfTokens(options.cookieKeys);
   const signInFailures = new SignInFailures(database);
   const lifetimes = createLifetimes(options);
 

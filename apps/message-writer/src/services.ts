@@ -23,7 +23,7 @@ function createServices() {
   const http = createHttp(settings, flowRecorder(settings));
   return {
     http,
-    csrfTokens: new CsrfTokens(settings.encryptionKeys[0] ?? ''),
+    csrfTokens: new CsrfTokens(settings.encryptionKeys),
     pendingAuthorizations: new PendingAuthorizations(database(), seal),
     sessions,
     connections: new Connections(database(), sessions, seal),

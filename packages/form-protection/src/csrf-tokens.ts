@@ -5,23 +5,29 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * one (RFC 9700 §4.7 asks the same of a client's redirection endpoint).
  */
 export class CsrfTokens {
-  readonly #key: string;
+  readonly #keys: readonly string[];
 
-  /** @param key a secret all replicas share */
-  constructor(key: string) {
-    this.#key = key;
+  /** @param keys secrets all replicas share: the first one makes tokens, all of them are accepted, so keys can rotate */
+  constructor(keys: readonly string[]) {
+    this.#keys = keys;
   }
 
   /** The token for one purpose and one interaction or session. */
   create(purpose: string, binding: string): string {
-    return createHmac('sha256', this.#key).update(`csrf ${purpose} ${binding}`).digest('base64url');
+    return createToken(this.#keys[0] ?? '', purpose, binding);
   }
 
   /** Compares in constant time. */
   matches(token: unknown, purpose: string, binding: string): boolean {
     if (typeof token !== 'string') return false;
-    const expected = Buffer.from(this.create(purpose, binding));
     const received = Buffer.from(token);
-    return expected.length === received.length && timingSafeEqual(expected, received);
+    return this.#keys.some((key) => {
+      const expected = Buffer.from(createToken(key, purpose, binding));
+      return expected.length === received.length && timingSafeEqual(expected, received);
+    });
   }
+}
+
+function createToken(key: string, purpose: string, binding: string): string {
+  return createHmac('sha256', key).update(`csrf ${purpose} ${binding}`).digest('base64url');
 }

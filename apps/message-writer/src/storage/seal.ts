@@ -8,14 +8,14 @@ export class UnsealError extends Error {
 }
 
 /**
- * Encrypts what must not lie in a database in the clear: tokens, verifiers, raw protocol messages. The newest key
- * seals; older keys still unseal, so keys can rotate. `context` binds a value to its place: moved elsewhere it does
+ * Encrypts what must not lie in a database in the clear: tokens, verifiers, raw protocol messages. The first key
+ * seals; the others still unseal, so keys can rotate. `context` binds a value to its place: moved elsewhere it does
  * not open.
  */
 export class Seal {
   readonly #keys: readonly { readonly id: string; readonly key: Buffer }[];
 
-  /** @param secrets newest first, at least 32 characters each */
+  /** @param secrets the one in use first, at least 32 characters each */
   constructor(secrets: readonly string[]) {
     this.#keys = secrets.map((secret) => ({
       id: createHash('sha256').update(`id ${secret}`).digest('base64url').slice(0, 8),
