@@ -37,10 +37,17 @@ export async function replicate(
   app: AppName,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<typeof fetch> {
+  const connectTo = await startReplica(app, variables);
+  return createServerFetch({ routes: [{ origin: origins[app], connectTo }], timeout: 15_000 });
+}
+
+/** The same; returns where it listens, as `host:port`. */
+export async function startReplica(
+  app: AppName,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const query = new URLSearchParams(variables);
-  const { connectTo } = replicaSchema.parse(await post(`/apps/${app}/replicate?${query}`));
-  const origin = origins[app];
-  return createServerFetch({ routes: [{ origin, connectTo }], timeout: 15_000 });
+  return replicaSchema.parse(await post(`/apps/${app}/replicate?${query}`)).connectTo;
 }
 
 const origins: Readonly<Record<AppName, string>> = {

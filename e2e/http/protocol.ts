@@ -76,10 +76,22 @@ export async function obtainCode({
 }: CodeRequest = {}): Promise<IssuedCode> {
   const who = person ?? (await createPerson());
   const pkce = createPkce();
-  const asked = await browser.get(authorizationUrl(pkce.challenge, { scope }));
+  const answer = await allow(browser, authorizationUrl(pkce.challenge, { scope }), who, ticked);
+  const code = answer.searchParams.get('code');
+  if (code === null) throw new Error(`no code in ${answer.origin}${answer.pathname}`);
+  return { ...pkce, code, person: who };
+}
+
+/** Opens an authorization request, signs in where that is asked for, allows, and returns where the browser is sent. */
+export async function allow(
+  browser: Browser,
+  url: string,
+  { email, password }: Person,
+  ticked?: readonly string[],
+) {
+  const asked = await browser.get(url);
   let page = await browser.get(asked.location);
   if (page.html.includes('/login"')) {
-    const { email, password } = who;
     page = await browser.get(
       await submit(browser, page, 'login', [
         ['email', email],
@@ -90,10 +102,7 @@ export async function obtainCode({
   const scopes =
     ticked ?? [...page.html.matchAll(/name="scope"[^>]*value="([^"]+)"/g)].map(([, value]) => value ?? '');
   const fields = [...scopes.map((value) => ['scope', value] as const), ['decision', 'allow'] as const];
-  const answer = new URL(await submit(browser, page, 'consent', fields));
-  const code = answer.searchParams.get('code');
-  if (code === null) throw new Error(`no code in ${answer.origin}${answer.pathname}`);
-  return { ...pkce, code, person: who };
+  return new URL(await submit(browser, page, 'consent', fields));
 }
 
 /** Posts a page's form and goes back to the authorization endpoint; returns where that leads. */
@@ -165,8 +174,6 @@ export async function refresh(
 
 /** The status of userinfo for a token. */
 export async function userinfoStatus(token: string): Promise<number> {
-  const answer = await fetch(`${env.authorizationServerUrl}/me`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  return answer.status;
+  const headers = { authorization: `Bearer ${token}` };
+  return (await fetch(`${env.authorizationServerUrl}/me`, { headers })).status;
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
-import { exportJWK, generateKeyPair } from 'jose';
+import { isDeepStrictEqual, parseEnv } from 'node:util';
 import { passwordVariable, roleNames } from './databases/roles.ts';
+import { makeMaterial } from './keys/key-material.ts';
+import { readRings, writeRings } from './keys/key-rings.ts';
+import { withSecretsLock } from './secrets-lock.ts';
 
 /** The lines of `secrets.env` by name. */
 export type Secrets = Readonly<Record<string, string>>;
@@ -13,12 +15,12 @@ const randomSecret = () => randomBytes(32).toString('base64url');
 const makers: Readonly<Record<string, () => string | Promise<string>>> = {
   POSTGRES_PASSWORD: randomSecret,
   ...Object.fromEntries(roleNames.map((role) => [passwordVariable(role), randomSecret])),
-  AUTHORIZATION_SERVER_SIGNING_KEYS: createSigningKeys,
-  AUTHORIZATION_SERVER_COOKIE_KEYS: randomSecret,
+  AUTHORIZATION_SERVER_SIGNING_KEYS: async () => `{"keys":[${await makeMaterial('signing')}]}`,
+  AUTHORIZATION_SERVER_COOKIE_KEYS: () => makeMaterial('cookies'),
   CONTACT_SAVER_API_CLIENT_SECRET: randomSecret,
   FLOW_FINGERPRINT_KEY: randomSecret,
   MESSAGE_WRITER_CLIENT_SECRET: randomSecret,
-  MESSAGE_WRITER_ENCRYPTION_KEYS: randomSecret,
+  MESSAGE_WRITER_ENCRYPTION_KEYS: () => makeMaterial('encryption'),
   REDIS_PASSWORD: randomSecret,
 };
 
@@ -30,12 +32,37 @@ export function secretsFile(dataDirectory: string): string {
 /** Reads the secrets of this installation and makes the ones that are missing; two installations share none. */
 export async function ensureSecrets(dataDirectory: string): Promise<Secrets> {
   const known = readSecrets(dataDirectory);
-  const missing = Object.entries(makers).filter(([name]) => known[name] === undefined);
-  if (missing.length === 0) return known;
-  const made = await Promise.all(missing.map(async ([name, make]) => [name, await make()] as const));
+  return missingFrom(known).length === 0 ? known : updateSecrets(dataDirectory, makeMissing);
+}
+
+/**
+ * Changes the secrets, one process at a time.
+ *
+ * @param change gets the secrets as they are now, and returns all of them
+ * @throws {SecretsLockedError}
+ */
+export async function updateSecrets(
+  dataDirectory: string,
+  change: (secrets: Secrets) => Promise<Secrets> | Secrets,
+): Promise<Secrets> {
+  return withSecretsLock(dataDirectory, async () => {
+    const known = readSecrets(dataDirectory);
+    const changed = await change(known);
+    if (!isDeepStrictEqual(known, changed)) writeSecrets(dataDirectory, changed);
+    return changed;
+  });
+}
+
+async function makeMissing(known: Secrets): Promise<Secrets> {
+  const made = await Promise.all(
+    missingFrom(known).map(async ([name, make]) => [name, await make()] as const),
+  );
   const secrets = { ...known, ...Object.fromEntries(made) };
-  writeSecrets(dataDirectory, secrets);
-  return secrets;
+  return { ...secrets, ...writeRings(readRings(secrets, new Date())) };
+}
+
+function missingFrom(known: Secrets) {
+  return Object.entries(makers).filter(([name]) => known[name] === undefined);
 }
 
 /** Replaces the secrets file as a whole, so that a crash leaves the old one or the new one. */
@@ -51,12 +78,4 @@ export function writeSecrets(dataDirectory: string, secrets: Secrets): void {
 export function readSecrets(dataDirectory: string): Secrets {
   const file = secretsFile(dataDirectory);
   return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Secrets) : {};
-}
-
-/** A JWK Set (RFC 7517 §5) with one RS256 signing key; the first key signs, the others still verify. */
-async function createSigningKeys(): Promise<string> {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const key = await exportJWK(privateKey);
-  const kid = randomBytes(8).toString('hex');
-  return JSON.stringify({ keys: [{ ...key, kid, alg: 'RS256', use: 'sig' }] });
 }

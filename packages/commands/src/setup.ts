@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type RoleName, databaseOf, passwordVariable, roleNames, urlVariable } from './databases/roles.ts';
 import { readParameters } from './parameters.ts';
-import { type Secrets, ensureSecrets, writeSecrets } from './secrets.ts';
+import { type Secrets, ensureSecrets, updateSecrets, writeSecrets } from './secrets.ts';
 
 /**
  * What `docker compose up` runs first: makes the secrets of this installation, once, and hands each container a
@@ -21,14 +21,15 @@ if (into === undefined || database === undefined || redis === undefined) {
   process.exit(3);
 }
 const tools = path.join(into, 'tools');
-const secrets = await ensureSecrets(tools);
-const superuser = `postgresql://postgres:${secrets['POSTGRES_PASSWORD']}@${database}/postgres`;
-
-const redisUrl = { REDIS_URL: `redis://:${secrets['REDIS_PASSWORD']}@${redis}` };
-
-writeSecrets(tools, { ...secrets, POSTGRES_URL: superuser, ...redisUrl, ...urlsOf(...roleNames) });
+await ensureSecrets(tools);
+const secrets = await updateSecrets(tools, (known) => ({
+  ...known,
+  POSTGRES_URL: `postgresql://postgres:${known['POSTGRES_PASSWORD']}@${database}/postgres`,
+  ...redisUrlOf(known),
+  ...urlsOf(known, ...roleNames),
+}));
 share('authorization-server', {
-  ...urlsOf('authorization_server', 'flow_writer'),
+  ...urlsOf(secrets, 'authorization_server', 'flow_writer'),
   ...pick(
     'AUTHORIZATION_SERVER_SIGNING_KEYS',
     'AUTHORIZATION_SERVER_COOKIE_KEYS',
@@ -38,12 +39,12 @@ share('authorization-server', {
   ),
 });
 share('contact-saver', {
-  ...urlsOf('contact_saver', 'flow_writer'),
+  ...urlsOf(secrets, 'contact_saver', 'flow_writer'),
   ...pick('CONTACT_SAVER_API_CLIENT_SECRET', 'FLOW_FINGERPRINT_KEY'),
 });
 share('message-writer', {
-  ...urlsOf('message_writer', 'flow', 'flow_writer'),
-  ...redisUrl,
+  ...urlsOf(secrets, 'message_writer', 'flow', 'flow_writer'),
+  ...redisUrlOf(secrets),
   ...pick('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS', 'FLOW_FINGERPRINT_KEY'),
 });
 sharePassword('postgres', secrets['POSTGRES_PASSWORD']);
@@ -64,10 +65,14 @@ function pick(...names: string[]): Secrets {
   return Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
 }
 
-function urlsOf(...roles: RoleName[]): Secrets {
+function redisUrlOf(known: Secrets): Secrets {
+  return { REDIS_URL: `redis://:${known['REDIS_PASSWORD']}@${redis}` };
+}
+
+function urlsOf(known: Secrets, ...roles: RoleName[]): Secrets {
   return Object.fromEntries(
     roles.map((role) => {
-      const password = secrets[passwordVariable(role)] ?? '';
+      const password = known[passwordVariable(role)] ?? '';
       return [urlVariable(role), `postgresql://${role}:${password}@${database}/${databaseOf(role)}`];
     }),
   );

@@ -4,6 +4,7 @@ const commands = {
   doctor: () => import('./doctor.ts'),
   flow: () => import('./flow.ts'),
   'night-job': () => import('./night-job.ts'),
+  keys: () => import('./keys.ts'),
   reset: () => import('./reset.ts'),
   token: () => import('./token.ts'),
 };

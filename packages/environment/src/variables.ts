@@ -35,7 +35,7 @@ export const labNow = z.iso
   .transform((value) => new Date(value))
   .optional();
 
-/** Comma-separated secrets, newest first; each at least 32 characters. */
+/** Comma-separated secrets, the one in use first, the others accepted; each at least 32 characters. */
 export const secretList = z
   .string()
   .transform((value) => value.split(','))

@@ -33,6 +33,12 @@ export function acquireLock(dataDirectory: string, url: string): () => void {
   return release;
 }
 
+/** Where the ecosystem of this data directory is reached; undefined when no command of this machine runs it. */
+export function findRunning(dataDirectory: string): string | undefined {
+  const holder = readHolder(path.join(dataDirectory, 'running.json'));
+  return holder !== undefined && isAlive(holder.pid) ? holder.url : undefined;
+}
+
 function readHolder(file: string): z.infer<typeof lockSchema> | undefined {
   if (!existsSync(file)) return undefined;
   try {
