@@ -3,9 +3,6 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from './workspace.ts';
 
-/** What Docker Compose reads, and no schema of ours. */
-const readByCompose = ['AUTHORIZATION_SERVER_PORT', 'CONTACT_SAVER_PORT', 'MESSAGE_WRITER_PORT'];
-
 const exampleLines = readFileSync(path.join(root, '.env.example'), 'utf8').split('\n');
 const examples = new Map(exampleLines.flatMap((line, index) => readExample(line, index)));
 const schemas = findEnvironmentFiles().map(
@@ -31,7 +28,7 @@ describe('.env.example', () => {
   });
 
   it('names nothing that is not read', () => {
-    const read = new Set([...schemas.flatMap(([, source]) => variablesOf(source)), ...readByCompose]);
+    const read = new Set(schemas.flatMap(([, source]) => variablesOf(source)));
     expect([...examples.keys()].filter((name) => !read.has(name))).toEqual([]);
   });
 

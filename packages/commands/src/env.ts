@@ -6,6 +6,7 @@ import {
   connectTo,
   databaseUrl,
   labNow,
+  listenPort,
   onOff,
   publicUrl,
   redisUrl,
@@ -23,6 +24,9 @@ const fields = z.object({
   AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
   CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
   MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
+  AUTHORIZATION_SERVER_PORT: listenPort,
+  CONTACT_SAVER_PORT: listenPort,
+  MESSAGE_WRITER_PORT: listenPort,
   DATA_DIR: z.string().prefault('.data'),
   DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).prefault(54_329),
   AUTHORIZATION_SERVER_DATABASE_URL: databaseUrl.optional(),
@@ -63,11 +67,22 @@ function isLoopback(hostname: string): boolean {
 
 const variables = readEnvironmentOrExit(schema, process.env);
 
+/** Without TLS there is nothing in front of an app: it listens where its URL says. */
+function behindTls(app: 'AUTHORIZATION_SERVER' | 'CONTACT_SAVER' | 'MESSAGE_WRITER'): number | undefined {
+  return variables[`${app}_URL`].startsWith('https:') ? variables[`${app}_PORT`] : undefined;
+}
+
 /** The configuration the commands share; nothing else here reads `process.env`. */
 export const env = Object.freeze({
   authorizationServerUrl: variables.AUTHORIZATION_SERVER_URL,
   contactSaverUrl: variables.CONTACT_SAVER_URL,
   messageWriterUrl: variables.MESSAGE_WRITER_URL,
+  /** Where the apps listen on this machine, if not at the ports of their URLs: something ends TLS in front of them. */
+  ports: {
+    authorizationServer: behindTls('AUTHORIZATION_SERVER'),
+    contactSaver: behindTls('CONTACT_SAVER'),
+    messageWriter: behindTls('MESSAGE_WRITER'),
+  },
   dataDirectory: path.resolve(root, variables.DATA_DIR),
   databasePort: variables.DATABASE_PORT,
   databaseUrls: {

@@ -9,6 +9,7 @@ import { root } from '../workspace.ts';
 export interface AppDefinition {
   readonly name: 'authorization-server' | 'contact-saver' | 'message-writer';
   readonly title: string;
+  /** Where this machine reaches it: its public URL, or its own port behind something that ends TLS. */
   readonly url: string;
   /** The variable that moves it to another port. */
   readonly urlVariable: string;
@@ -47,16 +48,18 @@ export function defineApps(
       }
     : {};
   const secret = (...names: string[]) => Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
+  const { authorizationServer, contactSaver, messageWriter } = settings.ports;
   const app = (name: string, ...parts: string[]) => path.join(root, 'apps', name, ...parts);
   return [
     {
       name: 'authorization-server',
       title: 'authorization server',
-      url: settings.authorizationServerUrl,
+      url: addressOf(settings.authorizationServerUrl, authorizationServer),
       urlVariable: 'AUTHORIZATION_SERVER_URL',
       program: app('authorization-server', 'dist/main.js'),
       variables: {
         ...shared,
+        LISTEN_PORT: String(authorizationServer ?? ''),
         ACCESS_TOKEN_LIFETIME_SECONDS: String(settings.lifetimes.accessToken ?? ''),
         REFRESH_TOKEN_IDLE_SECONDS: String(settings.lifetimes.refreshTokenIdle ?? ''),
         GRANT_LIFETIME_SECONDS: String(settings.lifetimes.grant ?? ''),
@@ -73,11 +76,12 @@ export function defineApps(
     {
       name: 'contact-saver',
       title: 'ContactSaver',
-      url: settings.contactSaverUrl,
+      url: addressOf(settings.contactSaverUrl, contactSaver),
       urlVariable: 'CONTACT_SAVER_URL',
       program: app('contact-saver', 'dist/main.js'),
       variables: {
         ...shared,
+        LISTEN_PORT: String(contactSaver ?? ''),
         CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
         ...recorder,
         ...secret('CONTACT_SAVER_API_CLIENT_SECRET'),
@@ -86,12 +90,12 @@ export function defineApps(
     {
       name: 'message-writer',
       title: 'MessageWriter',
-      url: settings.messageWriterUrl,
+      url: addressOf(settings.messageWriterUrl, messageWriter),
       urlVariable: 'MESSAGE_WRITER_URL',
       program: app('message-writer', messageWriterBuild, 'standalone/apps/message-writer/server.js'),
       variables: {
         ...shared,
-        PORT: String(portOf(settings.messageWriterUrl)),
+        PORT: String(messageWriter ?? portOf(settings.messageWriterUrl)),
         HOSTNAME: 'localhost',
         MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
         REDIS_URL: settings.redisUrl ?? '',
@@ -101,4 +105,8 @@ export function defineApps(
       },
     },
   ];
+}
+
+function addressOf(publicUrl: string, port: number | undefined): string {
+  return port === undefined ? publicUrl : `http://localhost:${port}`;
 }
