@@ -46,8 +46,8 @@ export function createServer(options: ServerOptions) {
   }
   if (options.recorder) recordFlow(provider, options.recorder);
   if (lab) provider.use(createLabLink(options.messageWriterUrl));
-  provider.use(createHealth(database, readiness));
   provider.use(createSecurityHeaders(issuer));
+  provider.use(createHealth(database, readiness));
   provider.use(createHostGuard(issuer));
   provider.use(createLastResort(logger));
   provider.use(refuseNul);
