@@ -14,6 +14,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['@ecosystem/prisma', 'pino'],
+  // Files of the build do not pass through proxy.ts, and where they will be served is not known while they are built.
+  headers: async () => [
+    {
+      source: '/_next/static/:file*',
+      has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+      headers: [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }],
+    },
+  ],
 };
 
 export default config;
