@@ -65,7 +65,7 @@ function describeKey(rings: Rings, kind: Kind, key: Key, now: Date): string {
 
 function describeWait(name: NextStep['name'], wait: Wait, now: Date): string {
   if (wait === 'not-seen') {
-    const what = name === 'activate' ? 'publishes it' : 'signs with the new one';
+    const what = name === 'activate' ? 'publishes the new key' : 'signs with the new key';
     return `once npm run keys -- status has seen that the authorization server ${what}: restart the three apps`;
   }
   return `after ${format(wait.until)} (in ${span(wait.until.getTime() - now.getTime())})`;
@@ -78,6 +78,7 @@ function format(date: Date): string {
 /** The largest whole unit, rounded up, so that nobody comes too early. @param duration milliseconds */
 function span(duration: number): string {
   const minutes = Math.ceil(duration / 60_000);
+  if (minutes < 2) return 'a minute';
   if (minutes < 120) return `${minutes} minutes`;
   const hours = Math.ceil(minutes / 60);
   return hours < 48 ? `${hours} hours` : `${Math.ceil(hours / 24)} days`;
