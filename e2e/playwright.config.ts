@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 
+/** Set where everything is reached over https: the one certificate to believe, by its public key. */
+const publicKeyHash = process.env['E2E_PUBLIC_KEY_HASH'];
+
 const chromium = {
   ...devices['Desktop Chrome'],
   launchOptions: {
@@ -8,12 +11,49 @@ const chromium = {
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',
+      ...(publicKeyHash === undefined ? [] : [`--ignore-certificate-errors-spki-list=${publicKeyHash}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   },
 };
 
+/** Each run clears its own folder. */
+const results = publicKeyHash === undefined ? 'test-results' : 'test-results/https';
+
+/** Over https, the whole main flow, and what only https can show. */
+const secureProjects = [
+  { name: 'https', testMatch: ['https/**/*.spec.ts', 'authorization-code-grant.spec.ts'], use: chromium },
+];
+
+const ofOtherProjects = ['http/**', 'https/**', '**/*.disruptive.spec.ts'];
+
 /** The last project stops and kills apps: it waits until nobody else needs them. */
+const plainProjects = [
+  { name: 'http', testDir: './http' },
+  { name: 'chromium', testIgnore: ofOtherProjects, use: chromium },
+  {
+    name: 'disruptive',
+    testMatch: '**/*.disruptive.spec.ts',
+    dependencies: ['http', 'chromium'],
+    use: chromium,
+    workers: 1,
+  },
+  ...(process.env['E2E_ALL_BROWSERS']
+    ? [
+        {
+          name: 'firefox',
+          testIgnore: ofOtherProjects,
+          use: devices['Desktop Firefox'],
+        },
+        {
+          name: 'webkit',
+          testIgnore: ofOtherProjects,
+          use: devices['Desktop Safari'],
+        },
+      ]
+    : []),
+];
+
 export default defineConfig({
   testDir: '.',
   fullyParallel: true,
@@ -21,35 +61,12 @@ export default defineConfig({
   workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['junit', { outputFile: 'test-results/junit.xml' }]],
+  reporter: [['list'], ['junit', { outputFile: `${results}/junit.xml` }]],
+  outputDir: results,
   use: {
     trace: 'off',
     screenshot: 'only-on-failure',
     baseURL: process.env['MESSAGE_WRITER_URL'] ?? 'http://localhost:3000',
   },
-  projects: [
-    { name: 'http', testDir: './http' },
-    { name: 'chromium', testIgnore: ['http/**', '**/*.disruptive.spec.ts'], use: chromium },
-    {
-      name: 'disruptive',
-      testMatch: '**/*.disruptive.spec.ts',
-      dependencies: ['http', 'chromium'],
-      use: chromium,
-      workers: 1,
-    },
-    ...(process.env['E2E_ALL_BROWSERS']
-      ? [
-          {
-            name: 'firefox',
-            testIgnore: ['http/**', '**/*.disruptive.spec.ts'],
-            use: devices['Desktop Firefox'],
-          },
-          {
-            name: 'webkit',
-            testIgnore: ['http/**', '**/*.disruptive.spec.ts'],
-            use: devices['Desktop Safari'],
-          },
-        ]
-      : []),
-  ],
+  projects: publicKeyHash === undefined ? plainProjects : secureProjects,
 });

@@ -5,6 +5,7 @@ import { type DatabaseUrls, type PreparedDatabases, prepareDatabases } from './d
 import { env } from './env.ts';
 import { freePort } from './free-port.ts';
 import { type Secrets, ensureSecrets } from './secrets.ts';
+import { type TlsSurroundings, startTls } from './test/tls-surroundings.ts';
 import { type RedisServer, findRedis, startRedis } from './test/redis-server.ts';
 
 /** Everything a run of the tests has to itself: ports, data directory, secrets and databases. */
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly server: PreparedDatabases['server'];
   /** Undefined where this machine has no Redis. */
   readonly redis: RedisServer | undefined;
+  /** Set where the three apps are reached over https, each under a host of its own. */
+  readonly tls: TlsSurroundings | undefined;
   /** Stops the databases and deletes the data. */
   remove(): Promise<void>;
 }
@@ -23,12 +26,21 @@ export interface Surroundings {
  * Makes surroundings that share nothing with a running ecosystem; the databases are migrated and seeded.
  *
  * @param durable `false` makes PostgreSQL faster and forgetful
+ * @param secure puts TLS in front of the apps
  */
-export async function createSurroundings({ durable }: { durable: boolean }): Promise<Surroundings> {
+export async function createSurroundings({
+  durable,
+  secure = false,
+}: {
+  readonly durable: boolean;
+  readonly secure?: boolean;
+}): Promise<Surroundings> {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'oauth-ecosystem-'));
   const localhost = async () => `http://localhost:${await freePort()}`;
+  const tls = secure ? await startTls(dataDirectory) : undefined;
   const settings = {
     ...env,
+    ports: { authorizationServer: undefined, contactSaver: undefined, messageWriter: undefined },
     authorizationServerUrl: await localhost(),
     contactSaverUrl: await localhost(),
     messageWriterUrl: await localhost(),
@@ -44,6 +56,7 @@ export async function createSurroundings({ durable }: { durable: boolean }): Pro
     redisUrl: undefined,
     dataDirectory,
     lab: true,
+    ...tls?.settings(env.inherited),
   };
   const secrets = await ensureSecrets(dataDirectory);
   const { urls, server } = await prepareDatabases(settings, secrets, { durable });
@@ -58,7 +71,9 @@ export async function createSurroundings({ durable }: { durable: boolean }): Pro
     urls,
     server,
     redis,
+    tls,
     async remove() {
+      tls?.close();
       await Promise.all([redis?.remove(), server?.stop()]);
       rmSync(dataDirectory, { recursive: true, force: true });
     },

@@ -4,8 +4,8 @@ import { type Surroundings, createSurroundings } from './surroundings.ts';
 
 /**
  * `npm test`: style, types, unit tests, then integration and end-to-end tests on a database, build folder and ports of
- * their own. Passes while `npm start` is running. `npm test -- integration` and `npm test -- e2e` run only that part;
- * what follows `e2e` goes to Playwright.
+ * their own, at last over https. Passes while `npm start` is running. `npm test -- integration` and `npm test -- e2e` run
+ * only that part; what follows `e2e` goes to Playwright, `--project=https` into the surroundings that speak it.
  */
 const turbo = 'turbo/bin/turbo';
 const messageWriterBuild = '.next-test';
@@ -39,14 +39,20 @@ if (only !== 'e2e') {
   );
   if (code !== 0 || only === 'integration') process.exit(code);
 }
-title('end-to-end tests');
-process.exitCode = await within((surroundings) =>
-  runEndToEndTests(surroundings, messageWriterBuild, parameters),
-);
+const overHttps = /--project[= ]https( |$)/.test(parameters.join(' '));
+const codes: number[] = [];
+if (!overHttps) codes.push(await endToEnd('end-to-end tests', false));
+if (overHttps || parameters.length === 0) codes.push(await endToEnd('end-to-end tests over https', true));
+process.exitCode = Math.max(...codes);
+
+async function endToEnd(name: string, secure: boolean): Promise<number> {
+  title(name);
+  return within((surroundings) => runEndToEndTests(surroundings, messageWriterBuild, parameters), secure);
+}
 
 /** Each suite has surroundings of its own. */
-async function within(run: (surroundings: Surroundings) => Promise<number>): Promise<number> {
-  const surroundings = await createSurroundings({ durable: false });
+async function within(run: (surroundings: Surroundings) => Promise<number>, secure = false): Promise<number> {
+  const surroundings = await createSurroundings({ durable: false, secure });
   if (!surroundings.redis) process.stdout.write(withoutRedis);
   try {
     return await run(surroundings);

@@ -15,7 +15,7 @@ const require = createRequire(path.join(root, 'e2e/package.json'));
 
 /** Starts the three apps in these surroundings and runs Playwright against them. */
 export async function runEndToEndTests(
-  { redis, settings, secrets, server, urls }: Surroundings,
+  { redis, settings, secrets, server, tls, urls }: Surroundings,
   messageWriterBuild: string,
   parameters: readonly string[],
 ): Promise<number> {
@@ -25,12 +25,17 @@ export async function runEndToEndTests(
     return 2;
   }
   const seen: SeenExchange[] = [];
-  const taps = await Promise.all([
-    tapWire(settings.authorizationServerUrl, seen),
-    tapWire(settings.contactSaverUrl, seen),
-  ]);
+  // What is encrypted cannot be listened to.
+  const taps = tls
+    ? []
+    : await Promise.all([
+        tapWire(settings.authorizationServerUrl, seen),
+        tapWire(settings.contactSaverUrl, seen),
+      ]);
   const [authorizationServer, contactSaver] = taps.map(({ connectTo }) => connectTo);
-  const tapped = { ...settings, connectTo: { ...settings.connectTo, authorizationServer, contactSaver } };
+  const tapped = tls
+    ? settings
+    : { ...settings, connectTo: { ...settings.connectTo, authorizationServer, contactSaver } };
   const definitions = defineApps(tapped, secrets, urls, messageWriterBuild);
   const logDirectory = path.join(settings.dataDirectory, 'logs');
   const apps = await startApps(definitions, { logDirectory, inherited: settings.inherited });
@@ -49,6 +54,7 @@ export async function runEndToEndTests(
     E2E_BROWSER: browser,
     E2E_CONTROL_URL: control.url,
     E2E_DATA_DIR: settings.dataDirectory,
+    ...(tls && { E2E_PUBLIC_KEY_HASH: tls.publicKeyHash, NODE_EXTRA_CA_CERTS: tls.authorityFile }),
     AUTHORIZATION_SERVER_URL: settings.authorizationServerUrl,
     CONTACT_SAVER_URL: settings.contactSaverUrl,
     MESSAGE_WRITER_URL: settings.messageWriterUrl,
