@@ -13,9 +13,13 @@ const chromium = {
   },
 };
 
+/** What the projects with a browser leave to others. */
+const withoutPages = ['http/**', '**/*.disruptive.spec.ts', '**/*.chaos.spec.ts'];
+
 /** The last project stops and kills apps: it waits until nobody else needs them. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
@@ -29,7 +33,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'http', testDir: './http' },
-    { name: 'chromium', testIgnore: ['http/**', '**/*.disruptive.spec.ts'], use: chromium },
+    { name: 'chromium', testIgnore: withoutPages, use: chromium },
     {
       name: 'disruptive',
       testMatch: '**/*.disruptive.spec.ts',
@@ -37,16 +41,17 @@ export default defineConfig({
       use: chromium,
       workers: 1,
     },
+    ...(process.env['CHAOS_SEED'] ? [{ name: 'chaos', testMatch: '**/*.chaos.spec.ts', workers: 1 }] : []),
     ...(process.env['E2E_ALL_BROWSERS']
       ? [
           {
             name: 'firefox',
-            testIgnore: ['http/**', '**/*.disruptive.spec.ts'],
+            testIgnore: withoutPages,
             use: devices['Desktop Firefox'],
           },
           {
             name: 'webkit',
-            testIgnore: ['http/**', '**/*.disruptive.spec.ts'],
+            testIgnore: withoutPages,
             use: devices['Desktop Safari'],
           },
         ]

@@ -42,7 +42,7 @@ export async function runEndToEndTests(
     urls,
     logDirectory,
     seen,
-    superuserUrl: server?.url ?? '',
+    database: server,
     redis,
   });
   const variables = {
