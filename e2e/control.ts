@@ -4,7 +4,13 @@ import { env } from './env.ts';
 
 const replicaSchema = z.object({ connectTo: z.string() });
 const redisSchema = z.object({ url: z.string().nullable() });
-const personSchema = z.object({ email: z.string(), password: z.string(), name: z.string() });
+const personSchema = z.object({
+  email: z.string(),
+  password: z.string(),
+  name: z.string(),
+  /** How the authorization server calls this person. */
+  subject: z.string(),
+});
 
 /** Somebody who can sign in, made for one test. */
 export type Person = z.infer<typeof personSchema>;
@@ -37,12 +43,13 @@ export async function replicate(
   app: AppName,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<typeof fetch> {
-  const connectTo = await startReplica(app, variables);
-  return createServerFetch({ routes: [{ origin: origins[app], connectTo }], timeout: 15_000 });
+  const connectTo = await addReplica(app, variables);
+  const origin = origins[app];
+  return createServerFetch({ routes: [{ origin, connectTo }], timeout: 15_000 });
 }
 
-/** The same; returns where it listens, as `host:port`. */
-export async function startReplica(
+/** As `replicate`; returns the `host:port` it listens on. */
+export async function addReplica(
   app: AppName,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<string> {
@@ -50,7 +57,17 @@ export async function startReplica(
   return replicaSchema.parse(await post(`/apps/${app}/replicate?${query}`)).connectTo;
 }
 
-const origins: Readonly<Record<AppName, string>> = {
+/** Stops (SIGTERM), kills (SIGKILL) or starts a replica at the address it had, and waits until that is done. */
+export async function controlReplica(connectTo: string, action: 'kill' | 'start' | 'stop'): Promise<void> {
+  await post(`/replicas/${connectTo}/${action}`);
+}
+
+/** Ends the database server as a crash does (`pg_ctl stop -m immediate`), or starts it again. */
+export async function controlDatabaseServer(action: 'crash' | 'start'): Promise<void> {
+  await post(`/databases/server/${action}`);
+}
+
+export const origins: Readonly<Record<AppName, string>> = {
   'authorization-server': env.authorizationServerUrl,
   'contact-saver': env.contactSaverUrl,
   'message-writer': env.messageWriterUrl,

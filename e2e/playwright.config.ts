@@ -25,7 +25,8 @@ const secureProjects = [
   { name: 'https', testMatch: ['https/**/*.spec.ts', 'authorization-code-grant.spec.ts'], use: chromium },
 ];
 
-const ofOtherProjects = ['http/**', 'https/**', '**/*.disruptive.spec.ts'];
+/** What the projects with a browser leave to others. */
+const ofOtherProjects = ['http/**', 'https/**', '**/*.disruptive.spec.ts', '**/*.chaos.spec.ts'];
 
 /** The last project stops and kills apps: it waits until nobody else needs them. */
 const plainProjects = [
@@ -38,6 +39,7 @@ const plainProjects = [
     use: chromium,
     workers: 1,
   },
+  ...(process.env['CHAOS_SEED'] ? [{ name: 'chaos', testMatch: '**/*.chaos.spec.ts', workers: 1 }] : []),
   ...(process.env['E2E_ALL_BROWSERS']
     ? [
         {
@@ -56,6 +58,7 @@ const plainProjects = [
 
 export default defineConfig({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import { createServerFetch } from '@ecosystem/transport/server-fetch';
-import { type AppName, startReplica } from '../control.ts';
+import { type AppName, addReplica } from '../control.ts';
 import { env } from '../env.ts';
 import { type Relay, startRelay } from './relay.ts';
 
@@ -46,7 +46,7 @@ export class Installation {
     const authorizationServer = {
       AUTHORIZATION_SERVER_CONNECT_TO: relays['authorization-server'].connectTo,
     };
-    const installation = new Installation(relays, await startReplica('contact-saver', authorizationServer));
+    const installation = new Installation(relays, await addReplica('contact-saver', authorizationServer));
     await installation.restart('message-writer');
     return installation;
   }
@@ -72,7 +72,7 @@ export class Installation {
       CONTACT_SAVER_CONNECT_TO: this.#contactSaver,
       MESSAGE_WRITER_CONNECT_TO: this.#relays['message-writer'].connectTo,
     };
-    const replica = await startReplica(app as AppName, { ...connectTo, ...Object.fromEntries(keys) });
+    const replica = await addReplica(app as AppName, { ...connectTo, ...Object.fromEntries(keys) });
     await this.#relays[app].leadTo(replica);
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { openAuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { pino } from 'pino';
@@ -45,14 +46,17 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 const housekeeping = startHousekeeping({ removeExpired: () => removeExpired(database), logger });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 
-/** Readiness goes red first; requests under way get ten seconds to finish. */
-function stop(): void {
+/** Readiness goes red first, and is seen to; then no new connections; requests under way get the rest of ten seconds. */
+async function stop(): Promise<void> {
+  if (!readiness.accepting) return;
   readiness.accepting = false;
   setTimeout(() => process.exit(0), 10_000).unref();
+  await delay(500);
+  // A connection whose last request is answered need not wait for its keep-alive time.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
   server.close(() => void Promise.all([recorder?.drain(), leaveDatabase()]).then(() => process.exit(0)));
-  server.closeIdleConnections();
 }
 
 async function leaveDatabase(): Promise<void> {

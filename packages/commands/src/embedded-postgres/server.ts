@@ -20,7 +20,7 @@ export interface EmbeddedPostgresOptions {
   /** Password of the superuser `postgres`. */
   readonly password: string;
   readonly logFile: string;
-  /** `false` trades every guarantee for speed: only for data a test throws away. */
+  /** `false` bears a crash of the server, but not one of the machine: only for data a test throws away. */
   readonly durable: boolean;
   /** The caller's environment. */
   readonly inherited: NodeJS.ProcessEnv;
@@ -31,8 +31,14 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Whether it was already running, left over from a process that was killed or owned by another one. */
   readonly reused: boolean;
-  stop(): void;
+  /** `immediate` is a crash of the server: connections break off, and the next start reads the log of writes. */
+  stop(mode?: StopMode): void;
+  /** Starts it again after a stop, on the same port and data. */
+  restart(): Promise<void>;
 }
+
+/** How `pg_ctl stop` ends the server. */
+export type StopMode = 'fast' | 'immediate';
 
 /**
  * Starts the PostgreSQL that came with `npm install`, on 127.0.0.1 and TCP only, or finds the one of the same data
@@ -44,10 +50,13 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const installation = findInstallation(options.dataDirectory, options.password, options.inherited);
   const url = `postgresql://postgres:${options.password}@127.0.0.1:${options.port}/postgres`;
-  const stop = () => stopServer(installation);
+  const stop = (mode: StopMode = 'fast') => stopServer(installation, mode);
+  const restart = async () => {
+    if ((await probe(url)).state !== 'ready') await launchUntilReady(installation, options, url);
+  };
   const found = await probe(url);
   if (found.state === 'ready' && found.dataDirectory === installation.dataDirectory) {
-    return { url, reused: true, stop };
+    return { url, reused: true, stop, restart };
   }
   if (found.state !== 'silent') {
     throw new DatabasePortTakenError(
@@ -58,7 +67,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     createCluster(installation, options.password);
   }
   await launchUntilReady(installation, options, url);
-  return { url, reused: false, stop };
+  return { url, reused: false, stop, restart };
 }
 
 /** A killed server may hold its lock for a moment longer, until the system has taken notice of its end. */
@@ -112,7 +121,7 @@ function launch(
     'shared_buffers=64MB',
     'log_min_error_statement=panic',
     'log_parameter_max_length_on_error=0',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(durable ? [] : ['fsync=off', 'full_page_writes=off']),
   ];
   const child = spawn(
     program('postgres'),
@@ -144,11 +153,11 @@ async function waitUntilReady(
   }
 }
 
-function stopServer({ dataDirectory, program, spawnOptions }: Installation): void {
+function stopServer({ dataDirectory, program, spawnOptions }: Installation, mode: StopMode): void {
   const { status } = spawnSync(program('pg_ctl'), ['status', '-D', dataDirectory], spawnOptions);
   // 3: it does not run, be it stopped or killed.
   if (status === 3) return;
-  run(program('pg_ctl'), ['stop', '-D', dataDirectory, '-m', 'fast', '-w'], spawnOptions);
+  run(program('pg_ctl'), ['stop', '-D', dataDirectory, '-m', mode, '-w'], spawnOptions);
 }
 
 function run(program: string, parameters: string[], options: Installation['spawnOptions']): void {

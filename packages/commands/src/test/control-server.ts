@@ -10,9 +10,10 @@ import type { DatabaseUrls } from '../databases/prepare.ts';
 import { demoPeople, toContactRow } from '../databases/people.ts';
 import { addPerson } from '../databases/seed.ts';
 import type { env } from '../env.ts';
-import { freePort } from '../free-port.ts';
+import type { EmbeddedPostgres } from '../embedded-postgres/server.ts';
 import { openFlowDatabase } from './flow-database.ts';
 import type { RedisServer } from './redis-server.ts';
+import { Replicas } from './replicas.ts';
 import type { SeenExchange } from './traffic.ts';
 
 export interface ControlServerOptions {
@@ -23,8 +24,8 @@ export interface ControlServerOptions {
   readonly logDirectory: string;
   /** What has passed between the servers so far. */
   readonly seen: readonly SeenExchange[];
-  /** Connection URL of the database server's superuser. */
-  readonly superuserUrl: string;
+  /** Undefined when the databases are on somebody else's server. */
+  readonly database: EmbeddedPostgres | undefined;
   readonly redis: RedisServer | undefined;
 }
 
@@ -33,12 +34,14 @@ export interface ControlServerOptions {
  * On loopback, only while the tests run.
  *
  * `POST /apps/{name}/stop|kill` · `POST /apps/{name}/start?LAB=off` (with other variables) · `POST
- * /apps/{name}/replicate?LAB=off` → `{ connectTo }` · `POST /people` → `{ email, password, name }` · `GET /traffic` → `{
- * seen }` · `POST /databases/flow/open|close` · `POST /redis/kill|start|empty` → `{ url }`
+ * /apps/{name}/replicate?LAB=off` → `{ connectTo }` · `POST /replicas/{connectTo}/stop|kill|start` · `POST /people` → `{
+ * email, password, name, subject }` · `GET /traffic` → `{ seen }` · `POST /databases/flow/open|close` · `POST
+ * /databases/server/crash|start` · `POST /redis/kill|start|empty` → `{ url }`
  */
 export async function startControlServer(options: ControlServerOptions) {
+  const replicas = new Replicas(options);
   const server = createServer((request, response) => {
-    handle(options, request).then(
+    handle(options, replicas, request).then(
       (body) => response.end(JSON.stringify(body)),
       (error: Error) => response.writeHead(500).end(error.message),
     );
@@ -48,19 +51,21 @@ export async function startControlServer(options: ControlServerOptions) {
   return { url: `http://localhost:${port}`, close: () => server.close() };
 }
 
-async function handle(options: ControlServerOptions, request: IncomingMessage): Promise<object> {
+async function handle(
+  options: ControlServerOptions,
+  replicas: Replicas,
+  request: IncomingMessage,
+): Promise<object> {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const [, collection, name, action] = url.pathname.split('/');
+  const [, collection, name = '', action = ''] = url.pathname.split('/');
   if (collection === 'people') return createPerson(options);
   if (collection === 'traffic') return { seen: options.seen };
-  if (collection === 'databases') {
-    await openFlowDatabase(options.superuserUrl, action === 'open');
-    return {};
-  }
+  if (collection === 'databases') return controlDatabase(options.database, name, action);
   if (collection === 'redis') return controlRedis(options.redis, name);
+  if (collection === 'replicas') return replicas.control(name, action);
   const definition = options.definitions.find((candidate) => candidate.name === name);
   if (!definition) throw new Error(`no app ${name}`);
-  if (action === 'replicate') return startReplica(options, definition, Object.fromEntries(url.searchParams));
+  if (action === 'replicate') return replicas.add(definition, Object.fromEntries(url.searchParams));
   const running = options.apps.get(definition.name);
   if (action === 'stop') await running?.stop();
   if (action === 'kill') {
@@ -79,30 +84,23 @@ async function handle(options: ControlServerOptions, request: IncomingMessage): 
 }
 
 /** `empty` starts it again without its data; anything else just says where it is. */
-async function controlRedis(redis: RedisServer | undefined, action: string | undefined): Promise<object> {
+async function controlRedis(redis: RedisServer | undefined, action: string): Promise<object> {
   if (action === 'kill') await redis?.kill();
   if (action === 'start' || action === 'empty') await redis?.start({ empty: action === 'empty' });
   return { url: redis?.url ?? null };
 }
 
-/** A second process of an app behind the same public URL, reached at an address of its own. */
-async function startReplica(
-  options: ControlServerOptions,
-  definition: AppDefinition,
-  changed: Record<string, string>,
+/** Closes the recorder's database to everybody, or ends the whole server as a crash does. */
+async function controlDatabase(
+  server: EmbeddedPostgres | undefined,
+  name: string,
+  action: string,
 ): Promise<object> {
-  const { apps, logDirectory, settings } = options;
-  const port = await freePort();
-  const replica = {
-    ...definition,
-    url: `http://localhost:${port}`,
-    variables: { ...definition.variables, LISTEN_PORT: String(port), PORT: String(port), ...changed },
-  };
-  apps.set(
-    `${definition.name} ${port}`,
-    await runApp(replica, { logDirectory, inherited: settings.inherited }),
-  );
-  return { connectTo: `localhost:${port}` };
+  if (!server) throw new Error('the database server is somebody else’s');
+  if (name === 'flow') await openFlowDatabase(server.url, action === 'open');
+  if (name === 'server' && action === 'crash') server.stop('immediate');
+  if (name === 'server' && action === 'start') await server.restart();
+  return {};
 }
 
 /** Each test has a person of its own, with the contacts of the first demo person. */
@@ -126,7 +124,7 @@ async function createPerson({ settings, urls }: ControlServerOptions): Promise<o
         ownerSubject,
       })),
     });
-    return { email, password, name };
+    return { email, password, name, subject: ownerSubject };
   } finally {
     await Promise.all([authorizationServer.$disconnect(), contactSaver.$disconnect()]);
   }

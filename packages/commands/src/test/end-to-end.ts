@@ -47,7 +47,7 @@ export async function runEndToEndTests(
     urls,
     logDirectory,
     seen,
-    superuserUrl: server?.url ?? '',
+    database: server,
     redis,
   });
   const variables = {

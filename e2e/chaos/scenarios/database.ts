@@ -1,0 +1,87 @@
+import { expect } from '@playwright/test';
+import { controlDatabaseServer } from '../../control.ts';
+import { env } from '../../env.ts';
+import { apps } from '../cluster.ts';
+import type { Scenario } from '../play.ts';
+import type { Stage } from '../stage.ts';
+import type { Visitor } from '../visitor.ts';
+
+/** Milliseconds within which a request has to be refused while the database is away. */
+const answerLimit = 5_000;
+
+export const database: readonly Scenario[] = [
+  {
+    title: 'F-DB-1 PostgreSQL crashes and comes back while flows are under way',
+    async play(stage) {
+      const { parallelFlows } = stage.scale;
+      const visitors = await Promise.all(Array.from({ length: parallelFlows }, () => stage.invite()));
+      const restarted = new Promise<void>((resolve, reject) => {
+        const skip = stage.random.below(parallelFlows);
+        stage.atNext(
+          { to: 'authorization-server', path: /^POST \/token$/, when: 'asked', skip },
+          async () => {
+            await restartDatabase(stage).then(resolve, reject);
+            return 'deliver';
+          },
+        );
+      });
+      const outcomes = await Promise.all(visitors.map(useEverything));
+      await restarted;
+      for (const [index, visitor] of visitors.entries()) {
+        if (!outcomes[index]) await stage.letStartAgain(visitor);
+      }
+      expect(
+        visitors.every((visitor) => stage.exchanges.some(({ from }) => from.endsWith(visitor.person.email))),
+      ).toBe(true);
+    },
+  },
+  {
+    title: 'F-DB-2 without PostgreSQL everybody says so, soon, and all works when it is back',
+    async play(stage) {
+      const visitor = await stage.invite();
+      await visitor.connect();
+      const window = stage.begin('PostgreSQL is away', answerLimit);
+      await controlDatabaseServer('crash');
+      const until = Date.now() + stage.scale.absence * 1000;
+      do {
+        await expectHealth(stage, { healthz: 200, readyz: 503 });
+        await expect.poll(async () => (await visitor.open('/birthdays')).status).toBe(503);
+        expect((await visitor.open(`${env.authorizationServerUrl}/account`)).status).toBe(503);
+        const metadata = `${env.authorizationServerUrl}/.well-known/openid-configuration`;
+        expect((await stage.cluster.fetchAs('a client')(metadata)).status, 'needs no database').toBe(200);
+      } while (Date.now() < until);
+      await controlDatabaseServer('start');
+      await stage.end(window);
+      await expectHealth(stage, { healthz: 200, readyz: 200 });
+      await stage.letStartAgain(visitor);
+    },
+  },
+];
+
+async function restartDatabase(stage: Stage): Promise<void> {
+  const window = stage.begin('PostgreSQL crashes', answerLimit);
+  await controlDatabaseServer('crash');
+  await controlDatabaseServer('start');
+  await stage.end(window);
+}
+
+/** Connects, writes and reads. @returns whether nothing came between */
+async function useEverything(visitor: Visitor): Promise<boolean> {
+  try {
+    const page = await visitor.connect();
+    await visitor.saveDraft(`words for ${visitor.person.canary}`);
+    return visitor.sees(page) && visitor.sees(await visitor.open('/birthdays'));
+  } catch {
+    return false;
+  }
+}
+
+async function expectHealth({ cluster }: Stage, expected: Readonly<Record<string, number>>): Promise<void> {
+  for (const app of apps) {
+    for (const server of cluster.replicas[app]) {
+      for (const [path, status] of Object.entries(expected)) {
+        expect((await fetch(`http://${server}/${path}`)).status, `${app} /${path}`).toBe(status);
+      }
+    }
+  }
+}
