@@ -12,6 +12,9 @@ const schema = z.object({
   MESSAGE_WRITER_DATABASE_URL: z.url(),
   FLOW_DATABASE_URL: z.url(),
   UPDATE_GOLDEN: z.string().optional(),
+  CHAOS_SEED: z.coerce.number().int().prefault(1),
+  CHAOS_MINUTES: z.coerce.number().prefault(10),
+  CHAOS_ONLY: z.string().optional(),
 });
 
 const variables = schema.parse(process.env);
@@ -24,6 +27,13 @@ export const env = Object.freeze({
   controlUrl: variables.E2E_CONTROL_URL,
   dataDirectory: variables.E2E_DATA_DIR,
   updateGolden: variables.UPDATE_GOLDEN !== undefined,
+  /** `npm run test:chaos` sets it. */
+  chaos: {
+    seed: variables.CHAOS_SEED,
+    minutes: variables.CHAOS_MINUTES,
+    /** Words of the titles of the scenarios that are played; all when undefined. */
+    only: variables.CHAOS_ONLY,
+  },
   databaseUrls: {
     authorization_server: variables.AUTHORIZATION_SERVER_DATABASE_URL,
     contact_saver: variables.CONTACT_SAVER_DATABASE_URL,

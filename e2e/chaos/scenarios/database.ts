@@ -9,6 +9,9 @@ import type { Visitor } from '../visitor.ts';
 /** Milliseconds within which a request has to be refused while the database is away. */
 const answerLimit = 5_000;
 
+/** The same while flows of several requests each wait for one another. */
+const flowLimit = 15_000;
+
 export const database: readonly Scenario[] = [
   {
     title: 'F-DB-1 PostgreSQL crashes and comes back while flows are under way',
@@ -59,7 +62,7 @@ export const database: readonly Scenario[] = [
 ];
 
 async function restartDatabase(stage: Stage): Promise<void> {
-  const window = stage.begin('PostgreSQL crashes', answerLimit);
+  const window = stage.begin('PostgreSQL crashes', flowLimit);
   await controlDatabaseServer('crash');
   await controlDatabaseServer('start');
   await stage.end(window);

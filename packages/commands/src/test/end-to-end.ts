@@ -13,11 +13,17 @@ import type { Surroundings } from '../surroundings.ts';
 
 const require = createRequire(path.join(root, 'e2e/package.json'));
 
-/** Starts the three apps in these surroundings and runs Playwright against them. */
+/**
+ * Starts the three apps in these surroundings and runs Playwright against them.
+ *
+ * @param parameters what follows `playwright test`
+ * @param more variables for the tests besides where everything is
+ */
 export async function runEndToEndTests(
   { redis, settings, secrets, server, tls, urls }: Surroundings,
   messageWriterBuild: string,
   parameters: readonly string[],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const browser = findBrowser(chromium.executablePath());
   if (browser === undefined) {
@@ -62,6 +68,7 @@ export async function runEndToEndTests(
     CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
     AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
     FLOW_DATABASE_URL: urls.flow,
+    ...more,
   };
   const playwright = path.join(path.dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
   const folder = path.join(root, 'e2e');
