@@ -1,6 +1,7 @@
 import { controlDatabaseServer, controlReplica } from '../control.ts';
 import { type Cluster, apps } from './cluster.ts';
 import { readFacts } from './facts.ts';
+import { countHalfDone } from './half-done.ts';
 import { checkInvariants } from './invariants.ts';
 import type { Random } from './random.ts';
 import { type Scale, Stage } from './stage.ts';
@@ -27,6 +28,7 @@ export async function play(
   scale: Scale,
 ): Promise<void> {
   const since = await markWritten();
+  const before = await countHalfDone();
   const stage = new Stage(cluster, random, scale);
   const failures = await act(stage).then(
     () => [],
@@ -34,7 +36,7 @@ export async function play(
   );
   if (failures.length > 0) await mend(cluster);
   cluster.standTogether();
-  const violations = checkInvariants(stage, await readFacts(stage.participants, since));
+  const violations = checkInvariants(stage, await readFacts(stage.participants, since, before));
   if (failures.length + violations.length === 0) return;
   if (failures.length === 0) await mend(cluster);
   throw new Error([...failures, ...violations].join('\n'));

@@ -2,6 +2,8 @@ import { expect } from '@playwright/test';
 import { controlDatabaseServer } from '../../control.ts';
 import { env } from '../../env.ts';
 import { apps } from '../cluster.ts';
+import { Browser } from '../../http/browser.ts';
+import { obtainCode, redeem } from '../../http/protocol.ts';
 import type { Scenario } from '../play.ts';
 import type { Stage } from '../stage.ts';
 import type { Visitor } from '../visitor.ts';
@@ -43,6 +45,9 @@ export const database: readonly Scenario[] = [
     async play(stage) {
       const visitor = await stage.invite();
       await visitor.connect();
+      const send = stage.cluster.fetchAs('a client');
+      const issued = await redeem(await obtainCode({ browser: new Browser(send) }), send);
+      const headers = { authorization: `Bearer ${issued.body.access_token}`, accept: 'application/json' };
       const window = stage.begin('PostgreSQL is away', answerLimit);
       await controlDatabaseServer('crash');
       const until = Date.now() + stage.scale.absence * 1000;
@@ -50,8 +55,10 @@ export const database: readonly Scenario[] = [
         await expectHealth(stage, { healthz: 200, readyz: 503 });
         await expect.poll(async () => (await visitor.open('/birthdays')).status).toBe(503);
         expect((await visitor.open(`${env.authorizationServerUrl}/account`)).status).toBe(503);
-        const metadata = `${env.authorizationServerUrl}/.well-known/openid-configuration`;
-        expect((await stage.cluster.fetchAs('a client')(metadata)).status, 'needs no database').toBe(200);
+        const birthdays = await send(`${env.contactSaverUrl}/birthdays`, { headers });
+        expect(birthdays.status).toBe(503);
+        const metadata = await send(`${env.authorizationServerUrl}/.well-known/openid-configuration`);
+        expect(metadata.status, 'needs no database').toBe(200);
       } while (Date.now() < until);
       await controlDatabaseServer('start');
       await stage.end(window);

@@ -25,9 +25,10 @@ async function openAtOnce(stage: Stage, cluster: Cluster): Promise<void> {
   await visitor.expireAccessToken();
   const before = stage.exchanges.length;
   const opened = await Promise.all(Array.from({ length: pages }, () => visitor.open('/birthdays')));
-  expect(opened.filter((page) => visitor.sees(page))).toHaveLength(pages);
+  expect(opened.filter((page) => visitor.sees(page)).length).toBe(pages);
   const since = stage.exchanges.slice(before);
-  expect(since.filter(({ method, path }) => method === 'POST' && path === '/token')).toHaveLength(1);
+  const refreshes = since.filter(({ method, path }) => method === 'POST' && path === '/token');
+  expect(refreshes.length, 'refreshes').toBe(1);
   const answering = new Set(since.filter(({ to }) => to === 'message-writer').map(({ server }) => server));
   expect(answering.size).toBe(2);
 }

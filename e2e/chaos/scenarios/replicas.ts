@@ -14,7 +14,7 @@ export const replicas: readonly Scenario[] = [
         const visitor = await stage.invite();
         visitor.mustSee(await visitor.connect());
         await visitor.saveDraft(`words of flow ${flow}`);
-        expect((await visitor.open('/messages')).html).toContain(`words of flow ${flow}`);
+        expect((await visitor.open('/messages')).html.includes(`words of flow ${flow}`)).toBe(true);
         await visitor.expireAccessToken();
         visitor.mustSee(await visitor.open('/birthdays'));
         if (flow % 2 === 0) expect((await visitor.disconnect()).status).toBe(200);
@@ -36,7 +36,8 @@ export const replicas: readonly Scenario[] = [
         proxies['message-writer'].servers = [told];
         await visitor.signOut();
         const logouts = stage.exchanges.filter(({ path }) => path === '/oauth/backchannel-logout');
-        expect(logouts.at(-1)).toMatchObject({ server: told, answer: { status: 200 } });
+        const last = logouts.at(-1);
+        expect([last?.server, last?.answer?.status]).toEqual([told, 200]);
         proxies['message-writer'].servers = [asked];
         expect(visitor.sees(await visitor.open('/birthdays'))).toBe(false);
         stage.cluster.standTogether();
