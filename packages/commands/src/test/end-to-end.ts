@@ -57,6 +57,7 @@ export async function runEndToEndTests(
     redis,
   });
   const variables = {
+    ...(parameters.includes('--project=faults') && { E2E_FAULTS: 'yes' }),
     E2E_BROWSER: browser,
     E2E_CONTROL_URL: control.url,
     E2E_DATA_DIR: settings.dataDirectory,
