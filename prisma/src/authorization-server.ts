@@ -12,7 +12,8 @@ export type AuthorizationServerDatabase = PrismaClient & { readonly $send: Send 
 
 /** The door to the `authorization_server` database. Nothing is connected before the first query. */
 export function openAuthorizationServerDatabase(options: ConnectOptions): AuthorizationServerDatabase {
-  const { adapter, send } = connect(options);
+  // A statement is planned once per connection, maybe while the tables are empty: the plan must be good for full ones.
+  const { adapter, send } = connect({ serverOptions: '-c enable_seqscan=off', ...options });
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' });
   return client.$extends({ client: { $send: send } }) as unknown as AuthorizationServerDatabase;
 }

@@ -11,7 +11,7 @@ describe('isDatabaseUnavailable', () => {
     expect(isDatabaseUnavailable(withState(state))).toBe(true);
   });
 
-  it.each(['P1001', 'P1017', 'P2024'])('is the code %s', (code) => {
+  it.each(['P1001', 'P1017', 'P2024', 'P2028'])('is the code %s', (code) => {
     expect(isDatabaseUnavailable(withCode(code))).toBe(true);
   });
 

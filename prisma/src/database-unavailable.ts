@@ -1,11 +1,11 @@
 /** Prisma's and the system's codes for a database that cannot be reached, is too slow, or hung up. */
 const unreachable = new Set([
-  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'],
 ]);
 
-/** Read-only; out of memory, disk or connections; being shut down (PostgreSQL, appendix A: SQLSTATE). */
-const refusing = /^(25006|53\w{3}|57P0[1-5])$/;
+/** Read-only; out of memory, disk or connections; closed to connections; being shut down (PostgreSQL, appendix A: SQLSTATE). */
+const refusing = /^(25006|53\w{3}|55000|57P0[1-5])$/;
 
 /** What the driver says of a raw statement's error. */
 const unreachableKinds = new Set([
