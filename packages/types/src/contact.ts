@@ -1,26 +1,9 @@
 import { z } from 'zod';
 import { isDayOfYear, isLeapYear } from './calendar.ts';
-
-/** PostgreSQL text holds no NUL (22021), and no person types a control character into a name. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    // eslint-disable-next-line no-control-regex -- the control characters are the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters')
-    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
-
-const paragraph = (max: number) =>
-  z
-    .string()
-    .max(max)
-    // eslint-disable-next-line no-control-regex -- the control characters are the point
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not contain control characters')
-    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
+import { line, paragraph } from './text.ts';
 
 /** A contact's birthday: the year is often not known. */
-export const birthdaySchema = z
+const birthdaySchema = z
   .strictObject({
     day: z.int().min(1).max(31),
     month: z.int().min(1).max(12),
@@ -54,6 +37,17 @@ export const contactChangesSchema = z
   })
   .partial();
 
+/** Contacts that can be added together, at most. */
+export const mostContactsAtOnce = 500;
+
+/** What a client sends to add several contacts, all or none: `POST /contacts/batch`. */
+export const contactBatchSchema = z.strictObject({
+  items: z.array(newContactSchema).min(1).max(mostContactsAtOnce),
+});
+
+/** How many contacts were added together. */
+export const addedContactsSchema = z.object({ added: z.number() });
+
 /** A contact as the ContactSaver API answers it. */
 export const contactSchema = z.object({
   id: z.uuid(),
@@ -73,6 +67,7 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 export type NewContact = z.infer<typeof newContactSchema>;
+export type ContactBatch = z.infer<typeof contactBatchSchema>;
 export type ContactChanges = z.infer<typeof contactChangesSchema>;
 export type Contact = z.infer<typeof contactSchema>;
 export type BirthdayEntry = z.infer<typeof birthdayEntrySchema>;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isPersonScope, personScopes, scopeDescriptions, splitScope } from './scopes.ts';
+import {
+  clientScopes,
+  isPersonScope,
+  personScopes,
+  scopeDescriptions,
+  scopesOfResource,
+  splitScope,
+} from './scopes.ts';
 
 describe('splitScope', () => {
   it('reads an absent and an empty scope as no scope', () => {
@@ -21,5 +28,19 @@ describe('isPersonScope', () => {
   it('describes every scope a person can be asked for, and no other', () => {
     expect(personScopes.toSorted()).toEqual(Object.keys(scopeDescriptions).toSorted());
     expect(personScopes.every(isPersonScope)).toBe(true);
+  });
+
+  it('asks nobody for what is nobody’s data', () => {
+    expect(clientScopes.some(isPersonScope)).toBe(false);
+  });
+});
+
+describe('scopesOfResource', () => {
+  it('gives the two audiences no scope in common (RFC 9700 §2.3)', () => {
+    const first = scopesOfResource('https://api.example');
+    const second = scopesOfResource('https://api.example/activity');
+    expect(scopesOfResource('https://api.example/introspected')).toEqual(first);
+    expect(second).toContain('activity.read');
+    expect(first.filter((scope) => second.includes(scope))).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { isActivityResource } from './resources.ts';
+
 /** A scope this ecosystem knows (RFC 6749 §3.3), with what it means to a person who is asked for it. */
 export interface ScopeDescription {
   /** The plain words on the consent page. */
@@ -12,16 +14,26 @@ export const identityScopes = ['openid', 'profile', 'email'] as const;
 /** Scopes of the ContactSaver API, for the audience of RFC 8707 named by its public URL. */
 export const contactSaverScopes = ['birthdays.read', 'contacts.read', 'contacts.write'] as const;
 
+/** Scopes of ContactSaver's second audience: who has read what, and what a bank would keep. */
+export const activityScopes = ['activity.read', 'transactions.read', 'transactions.create'] as const;
+
+/** Scopes that no person can give, because they open no person's data: for a client that speaks for itself. */
+export const clientScopes = ['occasions.read'] as const;
+
 /** OIDC Core §11: a refresh token that works while the person is away. */
 export const offlineAccessScope = 'offline_access';
 
 export type ContactSaverScope = (typeof contactSaverScopes)[number];
-export type PersonScope = (typeof identityScopes)[number] | ContactSaverScope | typeof offlineAccessScope;
+export type ActivityScope = (typeof activityScopes)[number];
+export type ClientScope = (typeof clientScopes)[number];
+export type PersonScope =
+  (typeof identityScopes)[number] | ActivityScope | ContactSaverScope | typeof offlineAccessScope;
 
 /** Every scope a person can be asked for, in the order in which a consent page lists them. */
 export const personScopes: readonly PersonScope[] = [
   ...identityScopes,
   ...contactSaverScopes,
+  ...activityScopes,
   offlineAccessScope,
 ];
 
@@ -51,11 +63,28 @@ export const scopeDescriptions: Readonly<Record<PersonScope, ScopeDescription>> 
     sentence: 'add, change and delete your contacts',
     example: 'a new phone number for Sam, or no Sam at all',
   },
+  'activity.read': {
+    sentence: 'see which apps have read your contacts, and when',
+    example: 'MessageWriter listed your birthdays today at 9:04',
+  },
+  'transactions.read': {
+    sentence: 'see your bank transactions',
+    example: '12 May, Bakery Example, −4.20 EUR',
+  },
+  'transactions.create': {
+    sentence: 'pay from your bank account',
+    example: '20 EUR to Sam Example, "for the concert"',
+  },
   offline_access: {
     sentence: 'keep access while you are away',
     example: 'a message written at night for a birthday in the morning',
   },
 };
+
+/** The scopes a resource indicator of ContactSaver can have for a person (RFC 8707 §2). */
+export function scopesOfResource(resource: string): readonly (ActivityScope | ContactSaverScope)[] {
+  return isActivityResource(resource) ? activityScopes : contactSaverScopes;
+}
 
 /** The space-delimited wire form of RFC 6749 §3.3 as a list without repetitions; an absent scope is an empty list. */
 export function splitScope(scope: string | undefined): string[] {
