@@ -15,11 +15,14 @@ export class UnsealError extends Error {
 export class Seal {
   readonly #keys: readonly { readonly id: string; readonly key: Buffer }[];
 
-  /** @param secrets the one in use first, at least 32 characters each */
-  constructor(secrets: readonly string[]) {
+  /**
+   * @param secrets the one in use first, at least 32 characters each
+   * @param purpose who seals: what one party has sealed, no other one opens, even with the same secrets
+   */
+  constructor(secrets: readonly string[], purpose: string) {
     this.#keys = secrets.map((secret) => ({
       id: createHash('sha256').update(`id ${secret}`).digest('base64url').slice(0, 8),
-      key: Buffer.from(hkdfSync('sha256', secret, '', 'message-writer seal', 32)),
+      key: Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)),
     }));
   }
 
