@@ -21,10 +21,7 @@ export function PageFrame({ party, address, nav, narrow = false, footer, lab, ch
   const width = narrow ? 'max-w-xl' : 'max-w-4xl';
   return (
     <div data-party={party} className="flex min-h-dvh flex-col border-t-8 border-party">
-      <a
-        href="#main"
-        className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:rounded-sm focus:bg-sheet focus:p-2"
-      >
+      <a href="#main" className="absolute -top-24 left-0 z-10 m-2 rounded-sm bg-sheet p-2 focus:top-0">
         Skip to the content
       </a>
       {lab}
