@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, checksOn } from './checks.ts';
 import { authorizationServerChecks } from './checks/authorization-server.ts';
+import { contactSaverWebChecks } from './checks/contact-saver-web.ts';
 import { contactSaverChecks } from './checks/contact-saver.ts';
 import { messageWriterChecks } from './checks/message-writer.ts';
 import { flowParties } from './flow-event.ts';
@@ -33,7 +34,12 @@ describe('checks', () => {
   });
 
   it('has a name of its own for every check', () => {
-    const tables = [messageWriterChecks, authorizationServerChecks, contactSaverChecks];
+    const tables = [
+      messageWriterChecks,
+      authorizationServerChecks,
+      contactSaverChecks,
+      contactSaverWebChecks,
+    ];
     expect(checkIds).toHaveLength(tables.flatMap((table) => Object.keys(table)).length);
   });
 
@@ -59,6 +65,7 @@ describe('checksOn', () => {
     expect(checksOn('refresh-request', 'authorization-server')).toEqual([
       'client-authentication',
       'grant-type',
+      'key-proof',
       'refresh-token',
       'refresh-token-unused',
     ]);

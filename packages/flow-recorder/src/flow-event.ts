@@ -14,19 +14,23 @@ export const flowParties = [
 export type FlowParty = (typeof flowParties)[number];
 
 /** What a followed value is. One value of one kind has the same fingerprint wherever it turns up. */
-export const valueKinds = [
+const valueKinds = [
   'access_token',
   'authorization_code',
   'code_challenge',
   'code_verifier',
+  'device_code',
   'id_token',
   'interaction',
   'jti',
+  'key_thumbprint',
   'nonce',
   'other',
   'refresh_token',
+  'request_uri',
   'session',
   'state',
+  'user_code',
 ] as const;
 
 export type ValueKind = (typeof valueKinds)[number];
@@ -47,7 +51,7 @@ export const followedValueSchema = z.object({
 
 /** What is kept of a JWT: everything but the signature, which was verified before it was cut off. */
 export const tokenSchema = z.object({
-  kind: z.enum(['access_token', 'id_token', 'logout_token', 'other']),
+  kind: z.enum(['access_token', 'client_assertion', 'dpop_proof', 'id_token', 'logout_token', 'other']),
   fingerprint: z.string(),
   place: z.string(),
   header: z.record(z.string(), z.unknown()),
@@ -117,11 +121,11 @@ export const checkSchema = z.object({
 });
 
 /** Decisions about one message that all passed, in the order in which they were made: stored as one. */
-export const passedChecksSchema = checkSchema
+const passedChecksSchema = checkSchema
   .omit({ check: true, kind: true, passed: true, reason: true })
   .extend({ kind: z.literal('passed-checks'), checks: z.array(z.enum(checkIds)) });
 
-export const artifactActions = ['issued', 'kept', 'used', 'expired', 'revoked', 'forgotten'] as const;
+const artifactActions = ['issued', 'kept', 'used', 'expired', 'revoked', 'forgotten'] as const;
 
 /** Something that lives longer than a message: a code, token, grant or session. */
 export const artifactSchema = z.object({
@@ -151,7 +155,7 @@ export const artifactSchema = z.object({
 });
 
 /** How many events a recorder had to drop since its last sign of life. */
-export const dropSchema = z.object({
+const dropSchema = z.object({
   kind: z.literal('drop'),
   id: z.string(),
   party,

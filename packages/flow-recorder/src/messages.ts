@@ -1,11 +1,14 @@
+import { addressBookMessages, addressBookRoutes } from './messages/address-book.ts';
 import type { FlowParty } from './flow-event.ts';
+import { otherGrantDescriptions, otherGrantRoutes } from './messages/other-grants.ts';
+import { museumMessages, museumRoutes } from './messages/museum.ts';
 
 const writer = 'apps/message-writer/src';
 const server = 'apps/authorization-server/src';
 const saver = 'apps/contact-saver/src';
 
 /** Title, section, and the file in this repository that sends it, or configures what answers it. */
-type Description = readonly [title: string, section: string, source: string];
+export type Description = readonly [title: string, section: string, source: string];
 
 /**
  * Every message this ecosystem knows, in the order in which the main flow meets them: the only place where that order
@@ -15,6 +18,11 @@ const descriptions = {
   'landing-page': ['Landing page', '', `${writer}/app/page.tsx`],
   connect: ['Connect', 'RFC 6749 §4.1', `${writer}/app/oauth/connect/route.ts`],
   'metadata-request': ['Metadata request', 'RFC 8414 §3', `${writer}/oauth/discover-authorization-server.ts`],
+  'pushed-authorization-request': [
+    'Pushed authorization request',
+    'RFC 9126 §2.1',
+    `${writer}/oauth/push-authorization-request.ts`,
+  ],
   'authorization-request': [
     'Authorization request',
     'RFC 6749 §4.1.1',
@@ -31,6 +39,7 @@ const descriptions = {
   ],
   'token-request': ['Token request', 'RFC 6749 §4.1.3', `${writer}/oauth/exchange-authorization-code.ts`],
   'keys-request': ['Keys of the issuer', 'RFC 7517 §5', `${server}/policy/signing-keys.ts`],
+  'client-keys-request': ['Keys of the client', 'RFC 7591 §2', `${writer}/app/oauth/jwks/route.ts`],
   'refresh-request': ['Refresh request', 'RFC 6749 §6', `${writer}/oauth/refresh-access-token.ts`],
   'userinfo-request': ['Userinfo request', 'OIDC Core §5.3', `${writer}/oauth/request-userinfo.ts`],
   'protected-resource-request': [
@@ -55,8 +64,11 @@ const descriptions = {
     'OIDC Back-Channel Logout 1.0 §2.5',
     `${server}/http/client-fetch.ts`,
   ],
+  ...addressBookMessages,
+  ...museumMessages,
   leave: ['Leave', 'OIDC RP-Initiated Logout 1.0 §2', `${writer}/session/log-out.ts`],
   disconnect: ['Disconnect', 'RFC 7009 §2', `${writer}/session/disconnect.ts`],
+  ...otherGrantDescriptions,
   page: ['A page', '', ''],
   other: ['A form', '', ''],
 } as const satisfies Record<string, Description>;
@@ -91,6 +103,7 @@ export interface Route {
 
 /** The first line that fits names a message. */
 export const routes: readonly Route[] = [
+  ...otherGrantRoutes,
   { message: 'landing-page', method: 'GET', path: '/', to: 'message-writer' },
   { message: 'connect', method: 'POST', path: '/oauth/connect', to: 'message-writer' },
   { message: 'leave', method: 'POST', path: '/oauth/leave', to: 'message-writer' },
@@ -103,6 +116,13 @@ export const routes: readonly Route[] = [
     to: 'authorization-server',
   },
   { message: 'keys-request', method: 'GET', path: '/jwks', to: 'authorization-server' },
+  { message: 'client-keys-request', method: 'GET', path: '/oauth/jwks', to: 'message-writer' },
+  {
+    message: 'pushed-authorization-request',
+    method: 'POST',
+    path: '/request',
+    to: 'authorization-server',
+  },
   { message: 'authorization-request', method: 'GET', path: '/auth', to: 'authorization-server' },
   { message: 'resume', method: 'GET', path: '/auth/:id', to: 'authorization-server' },
   { message: 'sign-in-page', method: 'GET', path: '/interaction/:id', to: 'authorization-server' },
@@ -142,7 +162,9 @@ export const routes: readonly Route[] = [
     path: '/.well-known/oauth-protected-resource',
     to: 'contact-saver',
   },
-  { message: 'protected-resource-request', method: '*', path: '/birthdays', to: 'contact-saver' },
+  ...addressBookRoutes,
+  ...museumRoutes,
   { message: 'protected-resource-request', method: '*', path: '/contacts', to: 'contact-saver' },
+  { message: 'protected-resource-request', method: 'GET', path: '/occasions', to: 'contact-saver' },
   { message: 'protected-resource-request', method: '*', path: '/contacts/:id', to: 'contact-saver' },
 ];

@@ -59,6 +59,6 @@ describe('describeMessage', () => {
     expect(title).not.toBe('');
     if (!['landing-page', 'page', 'other'].includes(id))
       expect(section).toMatch(/^(RFC \d{4}|OIDC [\w-]+).* §[\d.]+$/);
-    if (!['page', 'other'].includes(id)) expect(source).toMatch(/^apps\/[\w/.-]+\.tsx?$/);
+    if (!['page', 'other'].includes(id)) expect(source).toMatch(/^(?:apps|packages)\/[\w/.-]+\.tsx?$/);
   });
 });

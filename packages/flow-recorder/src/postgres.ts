@@ -5,20 +5,22 @@ import { RefusedEventsError, type WriteEvents } from './queue.ts';
 export function createPostgresWriter(url: string): WriteEvents {
   const writer = openFlowWriter({ url });
   return async (events) => {
-    const json = JSON.stringify(events);
     try {
-      await writer.insert(mayBeUnstorable.test(json) ? JSON.stringify(storable(events)) : json);
+      await writer.insert(JSON.stringify(events)).catch(async (error: unknown) => {
+        if (!isRefused(error)) throw error;
+        await writer.insert(JSON.stringify(storable(events)));
+      });
     } catch (error) {
-      const { code } = error as { code?: unknown };
-      // SQLSTATE classes 22 and 54: what was sent cannot be stored, now or later.
-      if (typeof code === 'string' && /^(?:22|54)/.test(code)) throw new RefusedEventsError({ cause: error });
-      throw error;
+      throw isRefused(error) ? new RefusedEventsError({ cause: error }) : error;
     }
   };
 }
 
-/** The escapes of NUL and of half a character. */
-const mayBeUnstorable = /\\u(?:0000|d[89a-f])/i;
+/** SQLSTATE classes 22 and 54: what was sent cannot be stored, now or later. */
+function isRefused(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(?:22|54)/.test(code);
+}
 
 /** PostgreSQL's JSON holds neither NUL nor half a character, in no value and no name. */
 function storable(value: unknown): unknown {

@@ -1,38 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import type { FlowEvent } from './flow-event.ts';
-import { EventQueue, type WriteEvents } from './queue.ts';
-
-const event = (id: string): FlowEvent => ({
-  kind: 'artifact',
-  id,
-  party: 'message-writer',
-  artifact: 'session',
-  action: 'kept',
-  at: new Date().toISOString(),
-  joins: [],
-});
-
-function open(write: WriteEvents, limit = 5_000, retryAfter = 10) {
-  const queue = new EventQueue({ party: 'message-writer', write, limit, retryAfter });
-  const add = (...ids: string[]) => {
-    for (const id of ids) queue.add({ event: event(id), at: performance.now() });
-  };
-  return { queue, add };
-}
-
-/** Remembers what was written; fails as often as it is told to. */
-function storage() {
-  const batches: FlowEvent[][] = [];
-  const state = { failures: 0, attempts: 0 };
-  const write: WriteEvents = async (batch) => {
-    state.attempts += 1;
-    if (state.failures-- > 0) throw new Error('the database is away');
-    batches.push(batch.map((queued) => queued.event));
-  };
-  const ids = () => batches.flat().map(({ id, kind }) => (kind === 'drop' ? 'drop' : id));
-  return { batches, ids, state, write };
-}
+import type { WriteEvents } from './queue.ts';
+import { event, open, storage } from './test/queue.ts';
 
 describe('EventQueue', () => {
   it('never throws into add, whatever the writer does', async () => {
@@ -117,7 +86,26 @@ describe('EventQueue', () => {
     add(...names.slice(300));
     await queue.drain();
     expect(ids()).toEqual(names);
-    expect(batches.map(({ length }) => length)).toEqual([200, 200, 50]);
+    expect(batches.map(({ length }) => length)).toEqual([250, 200]);
+  });
+
+  it('gathers longer while many come at once, and only then', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const { batches, write } = storage();
+    const { add } = open(write);
+    const writesAfter = async (milliseconds: number) => {
+      await vi.advanceTimersByTimeAsync(milliseconds);
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      return batches.length;
+    };
+    add(...Array.from({ length: 40 }, (_, index) => `one of many ${index}`));
+    expect(await writesAfter(50)).toBe(1);
+    add('a');
+    expect(await writesAfter(190)).toBe(1);
+    expect(await writesAfter(10)).toBe(2);
+    add('b');
+    expect(await writesAfter(50)).toBe(3);
+    vi.useRealTimers();
   });
 
   it('says how old each event is, by this process’s own clock', async () => {
@@ -126,7 +114,7 @@ describe('EventQueue', () => {
       async (batch) =>
         void ages.push(...batch.map(({ at }) => performance.timeOrigin + performance.now() - at)),
     );
-    queue.add({ event: event('old'), at: performance.now() - 5_000 });
+    queue.add({ tell: () => event('old'), at: performance.now() - 5_000 });
     await queue.drain();
     expect(ages[0]).toBeGreaterThanOrEqual(5_000);
     expect(ages[0]).toBeLessThan(10_000);

@@ -6,6 +6,7 @@ import type { CheckId } from './checks.ts';
 import type { MessageId } from './messages.ts';
 import type { ArtifactChange, Capture } from './notes.ts';
 import { EventQueue, type WriteEvents } from './queue.ts';
+import type { CapturedToken } from './redact/collector.ts';
 import { type CapturedExchange, type RedactedExchange, redactExchange } from './redact/redact-exchange.ts';
 
 /** Whether a signature is good, and by which key. */
@@ -25,6 +26,8 @@ export interface RecorderOptions {
 /** Takes notes for one party. Nothing it does can fail or delay a request. */
 export class Recorder {
   readonly party: FlowParty;
+  /** The public URL of this party. */
+  readonly origin: string;
   readonly #origins: ReadonlyMap<string, FlowParty>;
   readonly #fingerprints: Fingerprints;
   readonly #queue: EventQueue;
@@ -35,6 +38,7 @@ export class Recorder {
     this.#origins = new Map(
       Object.entries(parties).map(([name, url]) => [new URL(url).origin, name as FlowParty]),
     );
+    this.origin = new URL(parties[party] ?? 'http://unknown').origin;
     this.#fingerprints = new Fingerprints(fingerprintKey);
     this.#queue = new EventQueue({ party, write });
     this.#verifyToken = verifyToken;
@@ -43,12 +47,6 @@ export class Recorder {
   /** Whose origin a URL is, if it is a party's. */
   partyOf(url: URL): FlowParty | undefined {
     return this.#origins.get(url.origin);
-  }
-
-  /** The public URL of this party. */
-  get origin(): string {
-    const own = [...this.#origins].find(([, party]) => party === this.party);
-    return own?.[0] ?? 'http://unknown';
   }
 
   fingerprint(value: string): string {
@@ -60,9 +58,9 @@ export class Recorder {
     return redactExchange(this.#fingerprints, captured);
   }
 
-  /** Notes an exchange, later: when it is redacted, the request it was part of has long been answered. */
+  /** Notes an exchange. When it is redacted, the request it was part of has long been answered. */
   recordExchange(capture: Capture): void {
-    setImmediate(() => void this.#recordExchange(capture).catch(() => undefined));
+    this.#queue.add({ tell: () => this.#tellExchange(capture), at: capture.startedAt });
   }
 
   /**
@@ -72,55 +70,51 @@ export class Recorder {
    */
   recordPassed(message: MessageId, checks: readonly CheckId[], { seen }: { readonly seen: boolean }): void {
     if (checks.length === 0) return;
-    this.#add({ kind: 'passed-checks', ...this.#decision(message), checks: [...checks], seen });
+    const passed = [...checks];
+    this.#add((what) => ({ kind: 'passed-checks', ...what, message, checks: passed, seen }));
   }
 
   /** Notes the decision by which a message was refused. @param reason without any secret value */
   recordRefused(message: MessageId, check: CheckId, reason: string): void {
     const shortened = reason.slice(0, 300);
-    this.#add({
+    this.#add((what) => ({
       kind: 'check',
-      ...this.#decision(message),
+      ...what,
+      message,
       check,
       passed: false,
       reason: shortened,
       seen: true,
-    });
+    }));
   }
 
   /** Notes that something came into being, was used, or ended. */
   recordArtifact(change: ArtifactChange, context?: FlowContext): void {
     const { artifact, action, value, expiresAt, note, joins = [], sessions } = change;
-    const place = placeOf(context);
-    this.#add({
-      kind: 'artifact',
-      id: randomUUID(),
-      party: this.party,
-      artifact,
-      action,
-      at: new Date().toISOString(),
-      ...(value !== undefined && { fingerprint: this.fingerprint(value) }),
-      ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
-      ...(note !== undefined && { note }),
-      ...(sessions && { sessions: sessions.map((session) => this.fingerprint(session)) }),
-      ...place,
-      joins: [...place.joins, ...joins.map((join) => this.fingerprint(join))],
-    });
+    this.#add(
+      (what) => ({
+        kind: 'artifact',
+        artifact,
+        action,
+        ...(value !== undefined && { fingerprint: this.fingerprint(value) }),
+        ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
+        ...(note !== undefined && { note }),
+        ...(sessions && { sessions: sessions.map((session) => this.fingerprint(session)) }),
+        ...what,
+        joins: [...what.joins, ...joins.map((join) => this.fingerprint(join))],
+      }),
+      context,
+    );
   }
 
   /** Before the process ends. */
   async drain(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
     await this.#queue.drain();
   }
 
-  #decision(message: MessageId) {
-    return { id: randomUUID(), party: this.party, message, at: new Date().toISOString(), ...placeOf() };
-  }
-
-  async #recordExchange(capture: Capture): Promise<void> {
+  #tellExchange(capture: Capture): RecordedExchange | Promise<RecordedExchange> {
     const { endedAt, failure, from, id, joins, parent, side, startedAt, to, trace } = capture;
-    const { tokens, ...redacted } = this.redact(capture);
+    const { message, request, response, tokens, values, who } = this.redact(capture);
     const event: RecordedExchange = {
       kind: 'exchange',
       id,
@@ -135,27 +129,50 @@ export class Recorder {
       joins: [...joins],
       ...(parent !== undefined && { parent }),
       ...(failure !== undefined && { failure }),
-      ...redacted,
-      tokens: await Promise.all(tokens.map(async (token) => this.#verify(token))),
+      message,
+      request,
+      response,
+      values,
+      tokens: [],
+      ...(who !== undefined && { who }),
     };
-    this.#add(event, startedAt);
+    return tokens.length === 0 ? event : this.#withTokens(event, tokens);
   }
 
-  async #verify({ raw, recorded }: { raw: string; recorded: RecordedToken }): Promise<RecordedToken> {
+  async #withTokens(event: RecordedExchange, tokens: readonly CapturedToken[]): Promise<RecordedExchange> {
+    return { ...event, tokens: await Promise.all(tokens.map(async (token) => this.#verify(token))) };
+  }
+
+  async #verify({ raw, recorded }: CapturedToken): Promise<RecordedToken> {
     const verdict = await this.#verifyToken?.(raw).catch(() => undefined);
     if (!verdict) return recorded;
     return { ...recorded, signature: { ...verdict, verifiedAt: new Date().toISOString() } };
   }
 
-  #add(event: FlowEvent, at = performance.now()): void {
-    this.#queue.add({ event, at });
+  /** Queues what happened now, and in what: the rest is made of it when it is written. */
+  #add(tell: (what: Happening) => FlowEvent, context = flowContext.getStore()): void {
+    const at = performance.now();
+    this.#queue.add({ tell: () => tell(this.#happening(at, context)), at });
+  }
+
+  #happening(at: number, context: FlowContext | undefined): Happening {
+    return {
+      id: randomUUID(),
+      party: this.party,
+      at: new Date(performance.timeOrigin + at).toISOString(),
+      joins: [...(context?.joins ?? [])],
+      ...(context && { trace: context.trace }),
+      ...(context?.exchange !== undefined && { exchange: context.exchange }),
+    };
   }
 }
 
-function placeOf(context: FlowContext | undefined = flowContext.getStore()) {
-  return {
-    joins: [...(context?.joins ?? [])],
-    ...(context && { trace: context.trace }),
-    ...(context?.exchange !== undefined && { exchange: context.exchange }),
-  };
+/** When, where and in what something was decided or changed. */
+interface Happening {
+  readonly id: string;
+  readonly party: FlowParty;
+  readonly at: string;
+  readonly joins: string[];
+  readonly trace?: string;
+  readonly exchange?: string;
 }

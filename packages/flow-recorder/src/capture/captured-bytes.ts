@@ -9,19 +9,23 @@ export class CapturedBytes {
 
   add(chunk: unknown, encoding?: unknown): void {
     if (chunk === null || chunk === undefined || typeof chunk === 'function') return;
-    const text = typeof chunk === 'string';
-    const bytes = text
-      ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
-      : Buffer.from(chunk as Uint8Array);
+    const given = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, given) : Buffer.from(chunk as Uint8Array);
     this.#length += bytes.length;
     this.truncated ||= this.#length > limit;
     if (!this.truncated) this.#chunks.push(bytes);
   }
 
+  /** Measures a chunk of a body that is not kept. */
+  pass(chunk: unknown): void {
+    if (typeof chunk === 'string') this.#length += Buffer.byteLength(chunk);
+    else if (chunk instanceof Uint8Array) this.#length += chunk.length;
+  }
+
   /** The body, or undefined when there was none. */
   body(contentType: string) {
     if (this.#length === 0) return undefined;
-    const bytes = this.truncated ? Buffer.alloc(1) : Buffer.concat(this.#chunks);
+    const bytes = this.truncated ? Buffer.alloc(0) : Buffer.concat(this.#chunks);
     return { contentType, bytes, length: this.#length, truncated: this.truncated };
   }
 }

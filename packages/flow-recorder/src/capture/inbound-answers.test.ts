@@ -74,6 +74,8 @@ describe('captureInbound', () => {
     [{ 'user-agent': 'curl/8' }, 'outside', 'back'],
     [{ 'user-agent': 'x', accept: 'text/html,*/*' }, 'browser', 'front'],
     [{ 'user-agent': 'x', cookie: 'a=b' }, 'browser', 'front'],
+    [{ 'user-agent': 'x', 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }, 'browser', 'front'],
+    [{ 'user-agent': 'x', 'sec-fetch-mode': 'cors' }, 'outside', 'back'],
   ])('from %j is from %s', async (headers, from, channel) => {
     const { port } = await start((_request, response) => response.end());
     await new Promise((resolve) => get({ port, headers, host: '127.0.0.1' }, resolve));

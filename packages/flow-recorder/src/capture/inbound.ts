@@ -17,11 +17,10 @@ export function captureInbound(
   request: IncomingMessage,
   response: ServerResponse,
 ): FlowContext | undefined {
-  const url = new URL(recorder.origin);
-  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  if (!path.startsWith('/') || !isInScope(path)) return undefined;
-  url.pathname = path;
-  url.search = query;
+  const target = request.url ?? '/';
+  if (!target.startsWith('/') || !isInScope(target.replace(/\?.*/s, ''))) return undefined;
+  // A target has no fragment (RFC 9110 §7.1); what looks like one is part of it.
+  const url = new URL(recorder.origin + target.replaceAll('#', '%23'));
   const sender = readTraceparent(request.headers.traceparent as string | undefined);
   const trace = sender?.trace ?? newTraceId();
   const id = sender?.span ?? newSpanId();
@@ -65,13 +64,16 @@ function answerOf({ method }: IncomingMessage, response: ServerResponse, body: C
 
 const servers = ['authorization-server', 'contact-saver', 'message-writer'] as const;
 
-/** Names us by the `User-Agent` of our server-to-server calls; a browser says what it wants to do with the answer. */
+/**
+ * Names us by the `User-Agent` of our server-to-server calls; a browser says from where it asks, also when a script of a
+ * page does. (`Sec-Fetch-Mode` alone is no sign of one: the `fetch` of Node sends it, too.)
+ */
 function senderOf({ headers }: IncomingMessage): FlowParty {
   const [product = ''] = (headers['user-agent'] ?? '').split('/');
   const server = servers.find((party) => party === product);
   if (server) return server;
   const isBrowser =
-    headers['sec-fetch-mode'] !== undefined ||
+    headers['sec-fetch-site'] !== undefined ||
     headers.cookie !== undefined ||
     (headers.accept ?? '').includes('text/html');
   return isBrowser ? 'browser' : 'outside';
@@ -80,6 +82,9 @@ function senderOf({ headers }: IncomingMessage): FlowParty {
 /** Node hands each chunk of a body to the request by `push`, however it is read afterwards. */
 function captureRequestBody(request: IncomingMessage): CapturedBytes {
   const bytes = new CapturedBytes();
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  // RFC 9112 §6.3: without either header a request has no body.
+  if (length === undefined && coding === undefined) return bytes;
   const push = request.push.bind(request);
   request.push = (chunk: unknown, encoding?: BufferEncoding) => {
     bytes.add(chunk, encoding);
@@ -90,13 +95,18 @@ function captureRequestBody(request: IncomingMessage): CapturedBytes {
 
 function captureResponseBody(response: ServerResponse): CapturedBytes {
   const bytes = new CapturedBytes();
+  const take = (chunk: unknown, encoding: unknown) => {
+    const isPage = String(response.getHeader('content-type')).startsWith('text/html');
+    if (isPage) bytes.pass(chunk);
+    else bytes.add(chunk, encoding);
+  };
   const { write, end } = response;
   response.write = function (this: ServerResponse, ...parameters: unknown[]) {
-    bytes.add(parameters[0], parameters[1]);
+    take(parameters[0], parameters[1]);
     return write.apply(this, parameters as Parameters<typeof write>);
   } as typeof write;
   response.end = function (this: ServerResponse, ...parameters: unknown[]) {
-    bytes.add(parameters[0], parameters[1]);
+    take(parameters[0], parameters[1]);
     return end.apply(this, parameters as Parameters<typeof end>);
   } as typeof end;
   return bytes;

@@ -1,4 +1,6 @@
 import { checksOf } from './check.ts';
+import { deviceFlowChecks } from './device-flow.ts';
+import { registrationChecks } from './registration.ts';
 import { tokenEndpointChecks } from './token-endpoint.ts';
 
 const library = 'oidc-provider/lib';
@@ -7,6 +9,14 @@ const ours = 'apps/authorization-server/src';
 /** What the authorization server decides, in the order in which it does; most of it inside the library. */
 export const authorizationServerChecks = {
   ...checksOf('authorization-server', ['authorization-request'], {
+    'request-uri': [
+      'The pushed request is known, unused, and this client’s own',
+      'RFC 9126 §4',
+      `${library}/actions/authorization/pushed_authorization_requests.js`,
+      'Anybody could ask again what somebody else has asked.',
+    ],
+  }),
+  ...checksOf('authorization-server', ['authorization-request', 'pushed-authorization-request'], {
     'parameters-once': [
       'No parameter comes twice',
       'RFC 6749 §3.1',
@@ -50,7 +60,7 @@ export const authorizationServerChecks = {
       'A token without an audience is good everywhere.',
     ],
   }),
-  ...checksOf('authorization-server', ['authorization-request', 'resume'], {
+  ...checksOf('authorization-server', ['authorization-request', 'resume', 'user-code', 'device-resume'], {
     'signed-in': [
       'Somebody is signed in, recently enough',
       'OIDC Core §3.1.2.3',
@@ -81,4 +91,6 @@ export const authorizationServerChecks = {
     ],
   }),
   ...tokenEndpointChecks,
+  ...deviceFlowChecks,
+  ...registrationChecks,
 } as const;

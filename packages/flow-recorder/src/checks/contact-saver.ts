@@ -51,6 +51,12 @@ const localChecks = checksOf('contact-saver', ['protected-resource-request'], {
     `${folder}/verify-access-token.ts`,
     'A JWT cannot be taken back, so its end is the only limit on a stolen one.',
   ],
+  'dpop-proof': [
+    'Who sends it has the key the token is bound to (DPoP)',
+    'RFC 9449 §4.3',
+    `${folder}/verify-dpop-proof.ts`,
+    'Whoever gets hold of the token could use it.',
+  ],
   'scope-sufficient': [
     'It holds the scope that this needs',
     'RFC 6750 §3.1',

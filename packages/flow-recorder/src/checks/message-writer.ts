@@ -82,6 +82,14 @@ export const messageWriterChecks = {
       'Anybody can write a token; only the issuer can sign it.',
     ],
   }),
+  ...checksOf('message-writer', ['client-token-request'], {
+    'client-token-response': [
+      'The answer holds a token with the scope that was asked for, and nothing for later',
+      'RFC 6749 §4.4.3',
+      `${oauth}/request-client-token.ts`,
+      'MessageWriter would go on with a token that opens something else.',
+    ],
+  }),
   ...checksOf('message-writer', ['userinfo-request'], {
     'userinfo-subject': [
       'Userinfo speaks of the same person as the ID token',

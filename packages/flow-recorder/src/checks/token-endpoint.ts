@@ -7,22 +7,41 @@ const ours = 'apps/authorization-server/src';
 export const tokenEndpointChecks = {
   ...checksOf(
     'authorization-server',
-    ['token-request', 'refresh-request', 'revocation-request', 'introspection-request'],
+    [
+      'pushed-authorization-request',
+      'token-request',
+      'refresh-request',
+      'client-token-request',
+      'revocation-request',
+      'introspection-request',
+    ],
     {
       'client-authentication': [
-        'The client proves who it is with its secret',
+        'The client proves who it is, with its secret or a signature',
         'RFC 6749 §2.3.1',
         `${library}/shared/client_auth.js`,
         'A stolen code would be enough.',
       ],
     },
   ),
-  ...checksOf('authorization-server', ['token-request', 'refresh-request'], {
-    'grant-type': [
-      'This client may use this grant type',
-      'RFC 6749 §5.2',
-      `${library}/actions/token.js`,
-      'The password grant would come in by the back door.',
+  ...checksOf(
+    'authorization-server',
+    ['token-request', 'refresh-request', 'client-token-request', 'device-token-request'],
+    {
+      'grant-type': [
+        'This client may use this grant type',
+        'RFC 6749 §5.2',
+        `${library}/actions/token.js`,
+        'The password grant would come in by the back door.',
+      ],
+    },
+  ),
+  ...checksOf('authorization-server', ['pushed-authorization-request', 'token-request', 'refresh-request'], {
+    'key-proof': [
+      'The client has the key it wants its tokens bound to (DPoP)',
+      'RFC 9449 §5',
+      `${library}/helpers/validate_dpop.js`,
+      'Tokens would be bound to a key that somebody else has.',
     ],
   }),
   ...checksOf('authorization-server', ['token-request'], {
@@ -63,6 +82,14 @@ export const tokenEndpointChecks = {
       'RFC 9700 §4.14.2',
       `${ours}/storage/consume-once.ts`,
       'Thief and owner would both go on renewing, and nobody would notice.',
+    ],
+  }),
+  ...checksOf('authorization-server', ['client-token-request'], {
+    'client-scope': [
+      'The scope and the resource are for a client itself',
+      'RFC 6749 §4.4.2',
+      `${ours}/policy/client-scopes.ts`,
+      'An app could read people’s data without asking any of them.',
     ],
   }),
   ...checksOf('authorization-server', ['userinfo-request'], {

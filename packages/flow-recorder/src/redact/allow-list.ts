@@ -80,8 +80,15 @@ export const openNames: ReadonlySet<string> = new Set([
   ],
   ...['name', 'zoneinfo', 'locale', 'email_verified', 'active', 'status', 'type', 'title', 'detail'],
   ...['items', 'firstName', 'day', 'month', 'year', 'birthday', 'days', 'timeZone', 'limit', 'disconnected'],
+  // RFC 7521 §4.2; RFC 9449 §4.2 and §6.1: hashes, and what a proof is for.
+  ...['client_assertion_type', 'dpop_jkt', 'jkt', 'htm', 'htu', 'ath'],
   // Back-Channel Logout 1.0 §2.4: the name of the one event a logout token is about.
   'http://schemas.openid.net/event/backchannel-logout',
+  ...['client_name', 'redirect_uris', 'grant_types', 'response_types', 'application_type', 'party'],
+  ...['token_endpoint_auth_method', 'client_id_issued_at', 'kind', 'subject_type'],
+  ...['id_token_signed_response_alg', 'backchannel_logout_session_required'],
+  'require_pushed_authorization_requests',
+  ...['verification_uri', 'verification_uri_complete', 'interval', 'confirm', 'abort'],
   ...['resource_metadata', 'authorization_servers', 'bearer_methods_supported', 'scopes_supported'],
 ]);
 
@@ -91,12 +98,17 @@ export const secretKinds: Readonly<Record<string, ValueKind>> = {
   code: 'authorization_code',
   code_challenge: 'code_challenge',
   code_verifier: 'code_verifier',
+  device_code: 'device_code',
   id_token: 'id_token',
   id_token_hint: 'id_token',
+  dpop_jkt: 'key_thumbprint',
+  jkt: 'key_thumbprint',
   jti: 'jti',
   nonce: 'nonce',
   refresh_token: 'refresh_token',
+  request_uri: 'request_uri',
   state: 'state',
+  user_code: 'user_code',
 };
 
 /** Names of what is never recorded in any form, because people choose it or it never changes. */

@@ -24,8 +24,9 @@ export function redactBody(
   place: string,
   isPublic: boolean,
 ): RedactedBody {
-  if (!captured || captured.bytes.length === 0) return { body: null };
+  if (!captured) return { body: null };
   const { bytes, contentType, length = bytes.length, truncated } = captured;
+  if (length === 0) return { body: null };
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   const note = (why: string) => ({
     body: null,

@@ -17,8 +17,9 @@ export function redactHeaders(
 ): Record<string, string> {
   const headers = new Map<string, string>();
   for (const [name, value] of lines) {
-    const key = showName(secrets, name.toLowerCase());
-    const shown = redactHeader(secrets, name.toLowerCase(), value, `${place}.${key}`, base);
+    const known = name.toLowerCase();
+    const key = openHeaders.has(known) ? known : showName(secrets, known);
+    const shown = redactHeader(secrets, known, value, `${place}.${key}`, base);
     const before = headers.get(key);
     headers.set(key, before === undefined ? shown : `${before}${key === 'set-cookie' ? '\n' : ', '}${shown}`);
   }
@@ -94,8 +95,8 @@ function redactAuthorization(secrets: SecretCollector, value: string, place: str
     const known = secret !== undefined && isPlainName(name) ? name : '‹client›';
     return `Basic ${known}:‹client secret · never recorded›`;
   }
-  if (/^bearer$/i.test(scheme)) {
-    return `Bearer ${secrets.stub('access_token', 'authorization', credentials, place)}`;
+  if (/^(?:bearer|dpop)$/i.test(scheme)) {
+    return `${/^b/i.test(scheme) ? 'Bearer' : 'DPoP'} ${secrets.stub('access_token', 'authorization', credentials, place)}`;
   }
   return secrets.stub('other', 'authorization', value, place);
 }

@@ -78,6 +78,21 @@ describe('redactUrl', () => {
     (path) => expect(redacted(path).url).toBe(`http://localhost:3002${path}`),
   );
 
+  it('shows an answer in the fragment with stubs for its secrets', () => {
+    const { url, secrets } = redacted('/callback#access_token=secret-token&token_type=Bearer&expires_in=600');
+    expect(url).toBe(
+      `http://localhost:3002/callback#access_token=‹access token · 12 characters · #${fingerprints.of('secret-token')}›&token_type=Bearer&expires_in=600`,
+    );
+    expect(secrets.values).toEqual([
+      {
+        kind: 'access_token',
+        name: 'access_token',
+        fingerprint: fingerprints.of('secret-token'),
+        place: 'request.url.fragment',
+      },
+    ]);
+  });
+
   it('leaves out user name, password and fragment', () => {
     const url = new URL('http://user:password@localhost:3002/a#fragment');
     expect(redactUrl(new SecretCollector(fingerprints), url, '')).toBe('http://localhost:3002/a');

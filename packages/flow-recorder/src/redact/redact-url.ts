@@ -13,11 +13,18 @@ export function redactUrl(secrets: SecretCollector, url: URL, place: string): st
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return secrets.stub('other', 'url', url.href, place);
   }
-  const query = [...url.searchParams].map(
-    ([name, value]) =>
-      `${showName(secrets, name)}=${redactParameter(secrets, name, value, `${place}.query`)}`,
+  const query = redactPairs(secrets, url.searchParams, '?', `${place}.query`);
+  // RFC 6749 §4.2.2: in a redirect the fragment carries the answer; anything else behind the `#` is left out.
+  const fragment = url.hash.includes('=') ? new URLSearchParams(url.hash.slice(1)) : new URLSearchParams();
+  const answer = redactPairs(secrets, fragment, '#', `${place}.fragment`);
+  return `${url.origin}${redactPath(secrets, url.pathname, place)}${query}${answer}`;
+}
+
+function redactPairs(secrets: SecretCollector, pairs: URLSearchParams, mark: string, place: string): string {
+  const shown = [...pairs].map(
+    ([name, value]) => `${showName(secrets, name)}=${redactParameter(secrets, name, value, place)}`,
   );
-  return `${url.origin}${redactPath(secrets, url.pathname, place)}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+  return shown.length === 0 ? '' : mark + shown.join('&');
 }
 
 /** A path whose ids are stubs. */
