@@ -9,7 +9,7 @@ const sectionNumber = String.raw`§(?:\d+|[A-Z])(?:\.\d+)*`;
 const document = [
   String.raw`RFC \d{4,5}`,
   'OIDC Core',
-  String.raw`OpenID Connect Discovery 1\.0`,
+  String.raw`OpenID Connect (?:Discovery|Dynamic Client Registration) 1\.0`,
   String.raw`OIDC (?:RP-Initiated|Front-Channel|Back-Channel) Logout 1\.0`,
   String.raw`OAuth 2\.0 Multiple Response Types 1\.0`,
   'Content Security Policy Level 3',
@@ -132,5 +132,7 @@ describe('every question', () => {
 /** The receiver, and the client that sends or is answered on the back channel. */
 function partiesOf(message: MessageId): FlowParty[] {
   const receivers = routes.filter((route) => route.message === message).map(({ to }) => to);
-  return [...receivers, message === 'introspection-request' ? 'contact-saver' : 'message-writer'];
+  // Its own web app is a client, too.
+  const senders: FlowParty[] = message === 'introspection-request' ? [] : ['message-writer'];
+  return [...receivers, ...senders, 'contact-saver'];
 }

@@ -47,6 +47,7 @@ const idTokenClaims = wireEntries('authorization-server', {
     'The name of the event in a logout token: a session has ended.',
     'OIDC Back-Channel Logout 1.0 §2.4',
   ],
+  jkt: ['The hash of the public key that the token is bound to.', 'RFC 9449 §6.1'],
   cnf: ['The key that belongs to the token; without it the token is worth nothing.', 'RFC 7800 §3.1'],
 });
 

@@ -7,6 +7,7 @@ import {
   logoutTokenClaims,
   userinfoClaims,
 } from './claims.ts';
+import { assertionClaims, proofClaims } from './claims/signed-by-clients.ts';
 import type { WireEntry } from './entry.ts';
 import { errors } from './errors.ts';
 import { headerFamilies, headers, headersIn } from './headers.ts';
@@ -23,7 +24,7 @@ export function explainParameter(name: string, where?: ParameterPlace): WireEntr
   const own = tables.map(({ entries }) => find(entries, name)).find((entry) => entry !== undefined);
   if (own) return own;
   const about = where?.side === 'response' ? claimsIn(where.message) : undefined;
-  return find(about, name) ?? find(parameters, name) ?? find(claims, name);
+  return find(about, name) ?? find(parameters, name) ?? find(claims, name) ?? find(proofClaims, name);
 }
 
 /** What a header is for; names are compared without regard to case. */
@@ -36,6 +37,8 @@ export function explainHeader(name: string, message?: MessageId): WireEntry | un
 
 const claimsOf: Partial<Record<RecordedToken['kind'], Entries>> = {
   access_token: accessTokenClaims,
+  client_assertion: assertionClaims,
+  dpop_proof: proofClaims,
   logout_token: logoutTokenClaims,
 };
 

@@ -53,7 +53,7 @@ export const guideCards: readonly GuideCard[] = [
       'Your password went from your browser to ContactSaver Accounts. MessageWriter never saw it.',
       'The code travelled through your browser, which can remember it. It was good for one exchange, and only together with the verifier that MessageWriter had kept.',
       'The tokens are on MessageWriter’s server. Your browser has a cookie of MessageWriter and no token. ContactSaver is shown the access token with each request and does not keep it.',
-      'Now try to break it. Connect again and press Deny. Untick a scope and see what is missing. Open the address with the used code once more. Then end the access at `{authorizationServerUrl}/account` and watch what MessageWriter can still do.',
+      'Now try to break it. Disconnect, connect again, and press Deny. Untick a scope and see what is missing. Revoke the access on your account page, and come back to MessageWriter: it was told, and its session has ended. The lessons take you through all of that, and further.',
     ],
   },
 ];

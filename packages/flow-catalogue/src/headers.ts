@@ -27,7 +27,9 @@ export const headerFamilies: readonly (readonly [prefix: string, name: string])[
 
 /** Headers that mean something else in these messages. */
 export const headersIn: Partial<Record<MessageId, Readonly<Record<string, WireEntry>>>> = {
+  'pushed-authorization-request': clientCredentials,
   'token-request': clientCredentials,
+  'client-token-request': clientCredentials,
   'refresh-request': clientCredentials,
   'introspection-request': clientCredentials,
   'revocation-request': clientCredentials,

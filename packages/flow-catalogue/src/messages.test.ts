@@ -5,6 +5,7 @@ import { messageEntries } from './messages.ts';
 /** The messages of the main flow that step mode holds back. */
 const heldMessages = [
   'metadata-request',
+  'pushed-authorization-request',
   'authorization-request',
   'authorization-response',
   'token-request',

@@ -29,6 +29,12 @@ export const scopes: Readonly<Record<string, WireEntry>> = {
       'scope-sufficient',
     ],
     'activity.read': ['Opens the list of who has read what, and when.', 'RFC 6749 §3.3', 'scope-sufficient'],
+    'transactions.read': ['Opens `GET /bank/transactions`.', 'RFC 6749 §3.3', 'scope-sufficient'],
+    'transactions.create': [
+      'Opens `POST /bank/transactions`; who may read may not pay.',
+      'RFC 6749 §3.3',
+      'scope-sufficient',
+    ],
     'occasions.read': [
       'Opens public holidays; they are nobody’s data, so nobody is asked.',
       'RFC 6749 §4.4',

@@ -17,6 +17,8 @@ export interface Addresses {
   readonly authorizationServerUrl: string;
   readonly contactSaverUrl: string;
   readonly messageWriterUrl: string;
+  readonly messageWriterBrowserUrl?: string;
+  readonly xssExhibitUrl?: string;
 }
 
 /** A text with the addresses of this installation. */

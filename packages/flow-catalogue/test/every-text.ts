@@ -1,10 +1,12 @@
+import { lessons } from '../src/lessons.ts';
+import { assertionClaims, proofClaims } from '../src/claims/signed-by-clients.ts';
 import { checks } from '@ecosystem/flow-recorder/checks';
 import { accessTokenClaims, claims, logoutTokenClaims, userinfoClaims } from '../src/claims.ts';
 import type { Question, WireEntry } from '../src/entry.ts';
 import { errors } from '../src/errors.ts';
 import { guideCards } from '../src/guide.ts';
 import { headers, headersIn } from '../src/headers.ts';
-import { messageEntries } from '../src/messages.ts';
+import { messageEntries, storing } from '../src/messages.ts';
 import { parameterTables } from '../src/parameters.ts';
 import { scopes } from '../src/scopes.ts';
 import { terms } from '../src/terms.ts';
@@ -19,6 +21,8 @@ export const everyWireEntry: Named<WireEntry> = [
   ...named('claim', claims),
   ...named('claim of an access token', accessTokenClaims),
   ...named('claim of a logout token', logoutTokenClaims),
+  ...named('claim of a client assertion', assertionClaims),
+  ...named('claim of a proof', proofClaims),
   ...named('claim of userinfo', userinfoClaims),
   ...named('scope', scopes),
   ...named('error', errors),
@@ -34,6 +38,10 @@ export const everyQuestion: Named<Question> = [
 export const everyTextOnTheWay: Named<string> = [
   ...everyWireEntry.flatMap(([name, { against = '', sentence }]) => texts(name, [sentence, against])),
   ...Object.entries(messageEntries).flatMap(([id, { after, before }]) => texts(id, [before, after])),
+  ['storing', storing],
+  ...lessons.flatMap(({ about, id, learned, tasks, title }) =>
+    texts(id, [title, about, learned, ...tasks.flatMap(({ seen, text }) => [text, seen])]),
+  ),
   ...everyQuestion.flatMap(([id, { ask, options, why }]) => texts(id, [ask, ...options, why])),
   ...guideCards.flatMap(({ id, paragraphs, title }) => texts(id, [title, ...paragraphs])),
   ...Object.entries(checks).flatMap(([id, { against, title }]) => texts(id, [against, title])),

@@ -4,9 +4,16 @@ import { wireEntries } from '../wire-entries.ts';
 export const credentialHeaders = {
   ...wireEntries('message-writer', {
     authorization: [
-      'What the sender may do is shown here: `Bearer` and the access token.',
+      'What the sender may do is shown here: `Bearer`, or `DPoP` for a bound one, and the access token.',
       'RFC 6750 §2.1',
       'bearer',
+    ],
+  }),
+  ...wireEntries('message-writer', {
+    dpop: [
+      'A proof, signed for this one request, that the sender has the key its token is bound to.',
+      'RFC 9449 §4.1',
+      'dpop-proof',
     ],
   }),
   ...wireEntries('browser', {

@@ -26,6 +26,12 @@ export const afterTheCode = {
       why: 'The request has no `Authorization` header. A public key opens no door, it only shows whether a signature is real.',
     },
   },
+  'client-keys-request': {
+    before:
+      'MessageWriter has signed a statement about who it is. The authorization server asks MessageWriter for the public key that belongs to it.',
+    after:
+      'The authorization server can tell MessageWriter’s signature from anybody else’s. It keeps the key for a while, so it does not ask each time.',
+  },
   'refresh-request': {
     before:
       'MessageWriter hands in its refresh token for a new access token; you are not asked. Right after connecting it names no `resource`, because it wants a token for userinfo. Later it names ContactSaver, when the first token has expired.',

@@ -29,6 +29,29 @@ export const aroundTheFlow = {
     after:
       'MessageWriter has looked at the token as it looks at an ID token, and knows which of its sessions is over. If it could not be reached, you are signed out all the same.',
   },
+  'web-sign-in': {
+    before:
+      'You have pressed “Sign in” in ContactSaver’s own address book. It belongs to the same company as the authorization server, and still it is a client like any other.',
+    after:
+      'The address book has made `state`, `nonce` and a code verifier, and has kept them for this browser. It asks for tokens for two audiences: your contacts, and the list of who has read them.',
+  },
+  'web-authorization-response': {
+    before:
+      'The authorization server has sent your browser back to the address book, with a code. You were not asked for consent: you are already talking to ContactSaver.',
+    after:
+      'The address book has redeemed the code, and the ID token has told it who you are. Your browser has a new cookie, which has nothing to do with the one it came with.',
+  },
+  'web-sign-out': {
+    before: 'You have pressed “Sign out” in the address book.',
+    after:
+      'The session there is over, and its refresh token is worth nothing. Your browser goes on to the authorization server, which asks whether you want to be signed out there, too.',
+  },
+  'web-backchannel-logout': {
+    before:
+      'Your session at the authorization server has ended. It tells the address book directly, with a logout token that it has signed. Your browser does not take part.',
+    after:
+      'The address book has looked at the token as it looks at an ID token, and has ended the session that it names.',
+  },
   leave: {
     before:
       'You have pressed “Leave MessageWriter” or “Leave everywhere”. Your browser tells MessageWriter to end its session with you.',

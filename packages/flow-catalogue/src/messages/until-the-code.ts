@@ -26,6 +26,18 @@ export const untilTheCode = {
       why: 'Servers speak with each other without your browser wherever they can. That way is called the back channel, and it is drawn as a thick line.',
     },
   },
+  'pushed-authorization-request': {
+    before:
+      'MessageWriter’s server hands the whole request to the authorization server before your browser moves. It proves who it is with it.',
+    after:
+      'The authorization server has checked the request and kept it under a name. The name works once, for a minute, and for MessageWriter only.',
+    question: {
+      ask: 'What will your browser carry to the authorization server after this?',
+      options: ['Everything, as before', 'Nothing', 'The client id and the name of the request'],
+      right: 2,
+      why: 'The parameters went from server to server. Nobody on the way through the browser can read or change them.',
+    },
+  },
   'authorization-request': {
     before:
       'MessageWriter sends your browser to the authorization server. The address says who asks (`client_id`), for what (`scope`), and where the answer goes (`redirect_uri`). It also carries `state`, `nonce` and the code challenge.',

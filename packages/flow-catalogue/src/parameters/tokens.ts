@@ -39,6 +39,27 @@ export const tokenRequest = {
   }),
 };
 
+/** The form of a token request of a client for itself. */
+export const clientTokenRequest = wireEntries('message-writer', {
+  grant_type: [
+    '`client_credentials`: nothing is handed in but the proof of who asks.',
+    'RFC 6749 §4.4.2',
+    'grant-type',
+  ],
+  scope: ['What the app would like to do in its own name.', 'RFC 6749 §4.4.2', 'client-scope'],
+  resource: ['The API that the access token is for.', 'RFC 8707 §2.2', 'client-scope'],
+});
+
+/** The JSON that answers it. */
+export const clientTokenResponse = wireEntries('authorization-server', {
+  access_token: [
+    'What MessageWriter shows the API when it speaks for itself.',
+    'RFC 6749 §4.4.3',
+    'client-token-response',
+  ],
+  scope: ['What the app may do in its own name.', 'RFC 6749 §5.1', 'client-token-response'],
+});
+
 /** The JSON of a token response. */
 export const tokenResponse = wireEntries('authorization-server', {
   access_token: [

@@ -29,31 +29,37 @@ export const furtherTerms = {
   },
   dpop: {
     name: 'DPoP',
-    text: 'One way to a sender-constrained token: the client signs each request with a key, and the token names that key. Not here yet.',
+    text: 'One way to a sender-constrained token: the client signs each request with a key, and the token names that key.',
     section: 'RFC 9449 §4',
     also: ['demonstrating proof of possession'],
   },
   par: {
     name: 'PAR',
-    text: 'Pushed authorization request: the client sends the authorization request on the back channel first, and the browser carries only a reference. Not here yet.',
+    text: 'Pushed authorization request: the client sends the authorization request on the back channel first, and the browser carries only a reference.',
     section: 'RFC 9126 §2',
     also: ['pushed authorization request'],
   },
+  'private-key-jwt': {
+    name: 'signed client assertion',
+    text: 'The client proves who it is by a signature. The authorization server knows the public key only, so nobody can steal a secret from it.',
+    section: 'RFC 7523 §2.2',
+    also: ['private_key_jwt'],
+  },
   'device-flow': {
     name: 'device flow',
-    text: 'For devices without keyboard: the person enters a short code on another device. Not here yet.',
+    text: 'For devices without keyboard: the person enters a short code on another device.',
     section: 'RFC 8628 §3',
     also: ['device grant'],
   },
   'client-credentials': {
     name: 'client credentials',
-    text: 'The client asks for a token for itself, without any person. Not here yet.',
+    text: 'The client asks for a token for itself, without any person.',
     section: 'RFC 6749 §4.4',
     also: ['machine to machine'],
   },
   'dynamic-client-registration': {
     name: 'dynamic client registration',
-    text: 'A client registers itself by a request, instead of somebody filling in a form. Not here yet.',
+    text: 'A client registers itself by a request, instead of somebody filling in a form.',
     section: 'RFC 7591 §3',
   },
 } as const satisfies Record<string, TermEntry>;
