@@ -60,6 +60,17 @@ describe('normalizeTrace', () => {
     expect(goldenOf(run, { parties: otherParties })).toBe(goldenOf(sampleTrace()));
   });
 
+  it('gives a name that is not shown a number, too', () => {
+    const withMember = (fingerprint: string) => {
+      const trace = sampleTrace();
+      const [first, ...rest] = trace.events;
+      if (first?.kind !== 'exchange') throw new Error('no exchange');
+      const body = { [`‹not shown · 40 characters · #${fingerprint}›`]: true };
+      return goldenOf({ ...trace, events: [{ ...first, request: { ...first.request, body } }, ...rest] });
+    };
+    expect(withMember('aaaaaaaa')).toBe(withMember('bbbbbbbb'));
+  });
+
   it('is not changed by being applied again, and stays a trace', () => {
     const golden = goldenOf(sampleTrace());
     expect(goldenOf(parseTrace(golden))).toBe(golden);

@@ -11,18 +11,29 @@ async function fetchPage(url: string): Promise<Document | undefined> {
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
-/** Opens what a link of the diagram or the panel points to, beside the diagram. */
-async function openBeside(link: HTMLAnchorElement): Promise<void> {
-  const url = new URL(link.href);
-  const page = await fetchPage(url.href);
+/** Step mode: the message that was sent last is open, until somebody chooses another one. */
+const isRun = location.pathname === '/inspector/run';
+let isChosen = false;
+
+/** Puts what a link of the diagram or the panel points to beside the diagram. */
+async function putBeside({ href }: HTMLAnchorElement): Promise<HTMLElement | undefined> {
+  const { searchParams } = new URL(href);
+  const page = await fetchPage(href);
   const [now, next] = [panel(), page?.getElementById('panel')];
-  if (!now || !next) return location.assign(link.href);
+  if (!now || !next) return undefined;
   now.replaceChildren(...next.childNodes);
-  const isRun = location.pathname.endsWith('/run');
-  history.replaceState(null, '', isRun ? location.pathname : url.pathname + url.search);
-  markChosen(url.searchParams.get('event'));
-  markFollowed(url.searchParams.get('follow'));
+  markChosen(searchParams.get('event'));
+  markFollowed(searchParams.get('follow'));
   now.scrollTop = 0;
+  return now;
+}
+
+async function openBeside(link: HTMLAnchorElement): Promise<void> {
+  isChosen = true;
+  const now = await putBeside(link);
+  if (!now) return location.assign(link.href);
+  const { pathname, search } = new URL(link.href);
+  if (!isRun) history.replaceState(null, '', pathname + search);
   if (matchMedia('(max-width: 74.99rem)').matches) now.scrollIntoView();
   now.focus({ preventScroll: true });
 }
@@ -53,10 +64,14 @@ async function refresh(): Promise<void> {
   if (!page) return;
   replace('flow-list', page);
   replace('flow-head', page);
+  replace('lesson-list', page);
+  replace('lesson-tasks', page);
   const next = page.getElementById('diagram');
   if (!now || !next) {
-    // Only the empty page begins anew: on others somebody may be choosing something.
-    if (next && location.pathname === '/inspector') location.reload();
+    // Only an empty page begins anew: on others somebody may be choosing something.
+    const isEmpty =
+      location.pathname === '/inspector' || (isRun && !document.querySelector('#run input:checked'));
+    if (next && isEmpty) location.reload();
     return;
   }
   const list = now.querySelector('.hops');
@@ -74,16 +89,28 @@ async function refresh(): Promise<void> {
       announce(hop.dataset['say'] ?? '');
     }
   }
+  if (isRun) return isChosen ? undefined : showNewest();
   const query = new URLSearchParams(location.search);
   markChosen(query.get('event'));
   markFollowed(query.get('follow'));
+}
+
+async function showNewest(): Promise<void> {
+  const newest = [...document.querySelectorAll<HTMLElement>('.hop')].at(-1);
+  const link = newest?.querySelector<HTMLAnchorElement>('.hop-link');
+  if (link && !newest?.hasAttribute('aria-current')) await putBeside(link);
 }
 
 function replace(id: string, page: Document): void {
   const [now, next] = [document.querySelectorAll(`#${id}`), page.querySelectorAll(`#${id}`)];
   now.forEach((element, index) => {
     const other = next[index];
-    if (other && !element.contains(document.activeElement)) element.replaceWith(other);
+    if (!other || element.isEqualNode(other)) return;
+    const focused = element.contains(document.activeElement) ? document.activeElement : null;
+    element.replaceWith(other);
+    if (!(focused instanceof HTMLAnchorElement)) return;
+    const same = [...other.querySelectorAll('a')].find(({ href }) => href === focused.href);
+    same?.focus({ preventScroll: true });
   });
 }
 
@@ -101,6 +128,8 @@ function refreshSoon(): void {
 if (document.querySelector('[data-live]')) {
   const stream = new EventSource('/inspector/api/stream');
   stream.addEventListener('flow', refreshSoon);
+  // What was stored between this page and the stream, or while that was interrupted, is told by no event.
+  stream.addEventListener('open', refreshSoon);
   addEventListener('pagehide', () => stream.close());
 }
 
@@ -125,3 +154,7 @@ setInterval(() => {
 }, 1_000);
 
 markFollowed(new URLSearchParams(location.search).get('follow'));
+// On a wide screen the message that an address opens is to be seen beside what is said of it.
+if (!isRun && matchMedia('(min-width: 75rem)').matches) {
+  document.querySelector('.hop[aria-current]')?.scrollIntoView({ block: 'center' });
+}

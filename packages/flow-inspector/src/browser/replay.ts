@@ -12,15 +12,26 @@ function startReplay(controls: HTMLElement): void {
     announce(newest?.dataset['say'] ?? '');
   };
   let playing: ReturnType<typeof setInterval> | undefined;
+  const label = (isPlaying: boolean) => {
+    const button = controls.querySelector('[data-replay="play"]');
+    if (button) button.textContent = isPlaying ? 'Pause' : 'Play';
+  };
+  const pause = () => {
+    clearInterval(playing);
+    playing = undefined;
+    label(false);
+  };
   controls.hidden = false;
   controls.addEventListener('click', ({ target }) => {
     const action = (target as HTMLElement).dataset['replay'];
-    clearInterval(playing);
+    const wasPlaying = playing !== undefined;
+    pause();
     if (action === 'next') show(shown === hops.length ? 1 : shown + 1);
     if (action === 'back') show(shown - 1);
-    if (action === 'play') {
-      show(1);
-      playing = setInterval(() => (shown < hops.length ? show(shown + 1) : clearInterval(playing)), 1_200);
+    if (action === 'play' && !wasPlaying) {
+      show(shown === hops.length ? 1 : shown);
+      playing = setInterval(() => (shown < hops.length ? show(shown + 1) : pause()), 1_200);
+      label(true);
     }
   });
 }

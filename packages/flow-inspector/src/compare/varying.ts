@@ -9,12 +9,15 @@ const varyingNames: ReadonlySet<string> = new Set([
     'code_challenge',
     'code_verifier',
     'jti',
+    'dpop_jkt',
+    'jkt',
+    'ath',
     'sid',
     'at_hash',
     'c_hash',
     's_hash',
   ],
-  ...['iat', 'exp', 'nbf', 'auth_time', 'updated_at', 'id_token_hint'],
+  ...['client_id_issued_at', 'iat', 'exp', 'nbf', 'auth_time', 'updated_at', 'id_token_hint'],
   ...['traceparent', 'content-length', 'date', 'expires', 'etag', 'last-modified', 'if-none-match', 'age'],
 ]);
 

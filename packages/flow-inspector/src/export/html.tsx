@@ -2,17 +2,23 @@ import { script, styles } from '../generated/inlined.ts';
 import type { Trace } from '../trace.ts';
 import { Diagram } from '../view/diagram.tsx';
 import { HopPanel } from '../view/hop-panel.tsx';
+import { whoOf } from '../view/flow-list.tsx';
 import { hopsOf } from '../view/hops.ts';
 import { ThreadPanel } from '../view/thread-panel.tsx';
 
+export interface ExportOptions {
+  /** Where the page was opened from; a file comes from nowhere. */
+  readonly back?: string | undefined;
+}
+
 /** One self-contained page that shows and replays a flow anywhere, without a server. */
-export async function toHtml(trace: Trace): Promise<string> {
+export async function toHtml(trace: Trace, { back }: ExportOptions = {}): Promise<string> {
   const { renderToStaticMarkup } = await import('react-dom/server');
-  const html = renderToStaticMarkup(<ExportedFlow trace={trace} />);
+  const html = renderToStaticMarkup(<ExportedFlow trace={trace} back={back} />);
   return `<!doctype html>${withoutServer(html, trace.id)}`;
 }
 
-function ExportedFlow({ trace }: { readonly trace: Trace }) {
+function ExportedFlow({ trace, back }: ExportOptions & { readonly trace: Trace }) {
   const hops = hopsOf(trace);
   const followed = new Set(
     hops.flatMap(({ exchange }) => exchange.values.map(({ fingerprint }) => fingerprint)),
@@ -27,15 +33,19 @@ function ExportedFlow({ trace }: { readonly trace: Trace }) {
         <style dangerouslySetInnerHTML={{ __html: withoutFonts(styles) }} />
       </head>
       <body>
-        <header className="inspector-head">
+        <header className="inspector-head exported-head">
           <div className="inspector-bar">
             <p className="inspector-name">
               <strong>{trace.title}</strong>{' '}
               <span>
-                {trace.who ?? 'nobody signed in'} · {trace.startedAt} · {hops.length} messages, recorded from
-                real servers
+                {whoOf(trace)} · {trace.startedAt} · {hops.length} messages, recorded from real servers
               </span>
             </p>
+            {back !== undefined && (
+              <a className="inspector-home" href={back}>
+                back to the inspector
+              </a>
+            )}
             <p className="run-actions" id="replay" hidden>
               <button type="button" className="button button-secondary" data-replay="back">
                 Back

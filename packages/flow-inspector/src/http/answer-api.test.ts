@@ -3,6 +3,7 @@ import { sampleTrace } from '../test-data/sample-trace.ts';
 import { type Trace, traceSchema } from '../trace.ts';
 import { answerApi } from './answer-api.ts';
 import { FakeStore } from './test/fake-store.ts';
+import { noProgress } from './test/no-progress.ts';
 
 const newer: Trace = { ...sampleTrace({ run: 'two' }), id: '140', startedAt: '2026-03-02T10:00:00.000Z' };
 const older: Trace = { ...sampleTrace(), id: '1', outcome: 'denied', who: null };
@@ -10,10 +11,16 @@ const { store } = FakeStore.of([newer, older]);
 
 async function ask(path: string, init?: RequestInit): Promise<Response> {
   const request = new Request(`http://localhost:3000/inspector/api${path}`, init);
-  return answerApi(store, request, new URL(request.url));
+  return answerApi({ store, progress: noProgress }, request, new URL(request.url));
 }
 
 describe('answerApi', () => {
+  it('tells how far the learner of this installation is, with the words for it', async () => {
+    const answer = (await (await ask('/lessons')).json()) as { code: string; lessons: { isDone: boolean }[] };
+    expect(answer.code.split(' ')).toHaveLength(4);
+    expect(answer.lessons.every(({ isDone }) => !isDone)).toBe(true);
+  });
+
   it.each([
     '/',
     '/flow',

@@ -3,9 +3,11 @@ import { toHar } from '../export/har.ts';
 import { toHtml } from '../export/html.tsx';
 import { toJson } from '../export/json.ts';
 import { toMermaid } from '../export/mermaid.ts';
+import { codeOf, readLessons } from '../lessons/read-lessons.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import type { Trace } from '../trace.ts';
 import { answerStream } from './answer-stream.ts';
+import type { InspectorHost } from './routes.tsx';
 
 type Export = readonly [type: string, extension: string, write: (trace: Trace) => Promise<string> | string];
 
@@ -18,10 +20,15 @@ const exports: Readonly<Record<string, Export>> = {
 };
 
 /** The JSON API: the list of flows, one flow, its exports, and the stream of changes. */
-export async function answerApi(store: FlowStore, request: Request, url: URL): Promise<Response> {
+export async function answerApi(
+  { progress, store }: Pick<InspectorHost, 'progress' | 'store'>,
+  request: Request,
+  url: URL,
+): Promise<Response> {
   const [, , , collection, id, action, ...rest] = url.pathname.split('/');
   if (request.method !== 'GET') return problem(405, 'only GET is possible here', { Allow: 'GET' });
   if (collection === 'stream' && id === undefined) return answerStream(store, request.signal);
+  if (collection === 'lessons' && id === undefined) return json(await lessonsOf(store, progress));
   if (collection !== 'flows' || rest.length > 0) return problem(404, 'there is no such resource');
   if (id === undefined) return json({ flows: store.traces().map(summaryOf) });
   const trace = store.trace(id);
@@ -39,6 +46,15 @@ async function answerExport(trace: Trace, url: URL): Promise<Response> {
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="flow-${trace.id}.${extension}"`,
   });
+}
+
+/** How far the learner of this installation is, and the four words for it. */
+async function lessonsOf(store: FlowStore, progress: InspectorHost['progress']) {
+  const states = await readLessons(store, progress);
+  const lessons = states.map(({ found, isDone, lesson: { id, tasks, title }, startedAt }) => {
+    return { id, title, tasks: tasks.length, done: found.length, isDone, startedAt: startedAt ?? null };
+  });
+  return { code: codeOf(states), lessons };
 }
 
 function summaryOf({ id, outcome, startedAt, title, who }: Trace) {

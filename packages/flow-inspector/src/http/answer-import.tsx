@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { toHtml } from '../export/html.tsx';
 import { InvalidTraceError, parseTrace } from '../export/json.ts';
 import { script } from '../generated/inlined.ts';
-import { problem } from './answer-api.ts';
+import { render } from './answer-page.tsx';
+import type { InspectorHost } from './routes.tsx';
+import { ImportPage } from '../view/import-page.tsx';
 
 /** Shows an exported flow again: the same single page that the HTML export is. Nothing of it is stored. */
-export async function answerImport(text: string): Promise<Response> {
+export async function answerImport(host: InspectorHost, text: string): Promise<Response> {
   try {
     const hash = createHash('sha256').update(script).digest('base64');
-    return new Response(await toHtml(parseTrace(text)), {
+    return new Response(await toHtml(parseTrace(text), { back: '/inspector/import' }), {
       headers: {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'no-store',
@@ -16,7 +18,10 @@ export async function answerImport(text: string): Promise<Response> {
       },
     });
   } catch (error) {
-    if (error instanceof InvalidTraceError) return problem(400, error.message);
+    if (error instanceof InvalidTraceError) {
+      const content = <ImportPage forms={host.forms} refused={error.message} />;
+      return render(host, { title: 'Open an exported flow', current: '/inspector/import', content }, 400);
+    }
     throw error;
   }
 }

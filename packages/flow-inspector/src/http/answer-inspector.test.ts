@@ -3,6 +3,7 @@ import { sampleTrace } from '../test-data/sample-trace.ts';
 import { answerInspector } from './answer-inspector.ts';
 import type { InspectorHost } from './routes.tsx';
 import { FakeStore } from './test/fake-store.ts';
+import { noProgress } from './test/no-progress.ts';
 
 const { fake, store } = FakeStore.of([{ ...sampleTrace(), id: '1' }]);
 
@@ -14,6 +15,7 @@ const host: InspectorHost = {
     authorizationServerUrl: 'http://localhost:3002',
   } as InspectorHost['addresses'],
   forms: { csrf: 'csrf', stepMode: false },
+  progress: noProgress,
   session: undefined,
   readRun: async () => undefined,
 };
@@ -93,4 +95,22 @@ describe('answerInspector', () => {
       expect(await answer.text()).not.toContain('<script>');
     },
   );
+
+  it('finds an event by its id, wherever it stands now, and under the flow’s former number', async () => {
+    const [trace] = fake.traces();
+    const event = trace?.events.at(-1);
+    const former = { ...fake, trace: (id: string) => (id === '1' || id === '9' ? trace : undefined) };
+    for (const id of ['1', '9']) {
+      const request = new Request(`http://localhost:3000/inspector/flows/${id}?event=${event?.id}`);
+      const answer = await answerInspector(
+        { ...host, store: Object.assign(Object.create(fake), former) },
+        request,
+      );
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toBe(
+        `http://localhost:3000/inspector/flows/1?event=${event?.seq}`,
+      );
+    }
+    expect((await ask(`/flows/1?event=${event?.seq}`)).status).toBe(200);
+  });
 });

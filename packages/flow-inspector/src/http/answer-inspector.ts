@@ -1,3 +1,4 @@
+import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
 import { answerApi, problem } from './answer-api.ts';
 import { answerPage, answerUnavailable } from './answer-page.tsx';
 import type { InspectorHost } from './routes.tsx';
@@ -10,13 +11,22 @@ export async function answerInspector(host: InspectorHost, request: Request): Pr
   if (!isAskedByOurselves(request, host.addresses.messageWriterUrl)) {
     return problem(403, 'recorded flows are shown to pages of this address only');
   }
+  const unavailable = () => {
+    const detail = 'the recorded flows cannot be read right now';
+    return isApi ? problem(503, detail, { 'Retry-After': '5' }) : answerUnavailable(host);
+  };
   try {
     await host.store.ready();
   } catch {
-    const detail = 'the recorded flows cannot be read right now';
-    return isApi ? problem(503, detail, { 'Retry-After': '5' }) : answerUnavailable(host);
+    return unavailable();
   }
-  return isApi ? answerApi(host.store, request, url) : answerPage(host, url);
+  try {
+    return await (isApi ? answerApi(host, request, url) : answerPage(host, url));
+  } catch (error) {
+    // Flows are in memory; what a learner has done is not.
+    if (isDatabaseUnavailable(error)) return unavailable();
+    throw error;
+  }
 }
 
 function isAskedByOurselves({ headers }: Request, own: string): boolean {

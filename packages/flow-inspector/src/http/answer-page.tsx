@@ -49,7 +49,8 @@ function say(title: string, text: string): ReactNode {
   );
 }
 
-async function render(host: InspectorHost, page: InspectorPage, status: number): Promise<Response> {
+/** One of the inspector's pages, in its frame. */
+export async function render(host: InspectorHost, page: InspectorPage, status: number): Promise<Response> {
   const { content, current, live = false, title, wide = false } = page;
   const { renderToStaticMarkup } = await import('react-dom/server');
   const html = renderToStaticMarkup(

@@ -1,6 +1,8 @@
 import { guideCards } from '@ecosystem/flow-catalogue/guide';
 import type { Addresses } from '@ecosystem/flow-catalogue/text';
 import type { ReactNode } from 'react';
+import type { LessonProgress } from '@ecosystem/prisma/lesson-progress';
+import { handout, lesson, lessonList, workshop } from './lesson-pages.tsx';
 import type { FlowStore } from '../store/flow-store.ts';
 import { ComparePage } from '../view/compare-page.tsx';
 import { FlowPage } from '../view/flow-page.tsx';
@@ -17,6 +19,7 @@ import { StartPage } from '../view/start-page.tsx';
 /** What the app that hosts the inspector knows and the inspector does not. */
 export interface InspectorHost {
   readonly store: FlowStore;
+  readonly progress: LessonProgress;
   readonly addresses: Addresses;
   readonly forms: FormContext;
   /** The fingerprint of the asking browser's session. */
@@ -55,6 +58,10 @@ const pages: readonly (readonly [path: string, page: Page])[] = [
   ['/inspector/flows/:id/inside', inside],
   ['/inspector/flows/:id/present', present],
   ['/inspector/import', openExported],
+  ['/inspector/lessons', lessonList],
+  ['/inspector/lessons/:id', lesson],
+  ['/inspector/handout', handout],
+  ['/inspector/workshop', workshop],
 ];
 
 /** Finds the page of a path. */
@@ -81,8 +88,11 @@ function now({ session, store }: InspectorHost): Routed {
 function flow({ store }: InspectorHost, query: URLSearchParams, id: string): Routed {
   const trace = store.trace(id);
   if (!trace) return undefined;
-  if (trace.id !== id) return { goTo: `/inspector/flows/${trace.id}` };
   const [event, follow] = [query.get('event'), query.get('follow')];
+  // Whoever keeps an address names an event by its id: places change, and two flows can turn out to be one.
+  const named = trace.events.find((candidate) => candidate.id === event);
+  if (named) return { goTo: `/inspector/flows/${trace.id}?event=${named.seq}` };
+  if (trace.id !== id) return { goTo: `/inspector/flows/${trace.id}` };
   const content = (
     <FlowPage
       trace={trace}
@@ -103,11 +113,12 @@ async function run(host: InspectorHost, query: URLSearchParams): Promise<Routed>
   const id = session === undefined ? undefined : store.index.ofSession(session);
   const trace = id === undefined ? undefined : store.trace(String(id));
   const panel = <RunPanel run={view} forms={forms} />;
-  if (!trace) return { title: 'Step through', current, live: true, content: panel };
+  const tab = view.guided ? '/inspector/guide' : current;
+  if (!trace) return { title: 'Step through', current: tab, live: true, content: panel };
   const newest = trace.events.findLast((event) => event.kind === 'exchange')?.seq;
   const list = { traces: store.traces(), dropped: store.index.dropped };
   const content = <FlowPage {...list} trace={trace} event={newest} run={panel} />;
-  return { title: 'Step through', current, wide: true, live: true, content };
+  return { title: 'Step through', current: tab, wide: true, live: true, content };
 }
 
 function compare({ store }: InspectorHost, query: URLSearchParams): Routed {
@@ -136,15 +147,19 @@ function openExported({ forms }: InspectorHost): Routed {
   };
 }
 
-function guide({ addresses, forms }: InspectorHost, query: URLSearchParams, id: string): Routed {
+async function guide(host: InspectorHost, query: URLSearchParams, id: string): Promise<Routed> {
+  const { addresses, forms } = host;
   const card = guideCards.find((candidate) => candidate.id === id);
   if (!card) return undefined;
   const answer = query.get('answer');
+  const run = await host.readRun(undefined);
+  const isUnderWay = run?.guided === true && run.over === undefined;
   const content = (
     <GuidePage
       card={card}
       addresses={addresses}
       forms={forms}
+      goOn={isUnderWay}
       answer={answer === null ? undefined : Number(answer)}
     />
   );

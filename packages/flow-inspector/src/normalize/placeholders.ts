@@ -54,7 +54,9 @@ export class Placeholders {
     return Object.fromEntries(
       Object.entries(object).map(([name, value]) => {
         const isTime = (name === 'exp' || name === 'nbf') && typeof value === 'number';
-        return [name, isTime && typeof iat === 'number' ? value - iat : this.value(name, value)];
+        // A name that is not shown is a stub, too.
+        const shown = name.includes('‹') ? this.text(name) : name;
+        return [shown, isTime && typeof iat === 'number' ? value - iat : this.value(name, value)];
       }),
     );
   }

@@ -55,10 +55,11 @@ describe('describeFlow', () => {
     ['failed', [connect, tokens(null, 'no answer in time')]],
     ['failed', [connect, tokens(502)]],
     ['failed', [connect, check(false), tokens(500)]],
-    ['connected', [connect, ask, answer(), tokens()]],
+    ['running', [connect, ask, answer(), tokens()]],
+    ['connected', [connect, ask, answer(), tokens(), call(200)]],
     ['connected', [connect, check(false, 'password'), tokens(), call(403), check(false)]],
-    ['connected', [connect, tokens(), tokens(400), revoke(503)]],
-    ['connected', [connect, tokens(), revoke(), ask, tokens()]],
+    ['connected', [connect, tokens(), call(200), tokens(400), revoke(503)]],
+    ['connected', [connect, tokens(), call(200), revoke(), ask, tokens(), call(200)]],
     ['disconnected', [connect, tokens(), call(200), revoke(), page()]],
   ])('says %s of %#', (outcome, parts) => {
     expect(told(...parts).outcome).toBe(outcome);
@@ -103,6 +104,17 @@ describe('describeFlow', () => {
     const story = new Story();
     story.exchange('authorization-request', { values, url: `/auth?client_id=${client}` });
     expect(story.index().traces()[0]?.title).toBe(`${client} · under way`);
+  });
+
+  it.each([
+    ['/museum/password-grant/steps/more', 'Museum · password grant'],
+    ['/museum/implicit', 'Museum · implicit grant'],
+    ['/museum', 'Looking at pages'],
+    ['/elsewhere?next=http://localhost:3004/museum/implicit', 'Looking at pages'],
+  ])('is titled after the exhibit at %s', (url, title) => {
+    const story = new Story();
+    story.exchange('page', { values, url });
+    expect(story.index().traces()[0]?.title).toBe(title);
   });
 
   it('titles what is no authorization after what was looked at', () => {

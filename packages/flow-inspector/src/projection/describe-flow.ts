@@ -1,3 +1,4 @@
+import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import type { Outcome, Trace, TraceEvent, TracedExchange } from '../trace.ts';
 import type { DatedEvent } from './flow-index.ts';
 
@@ -15,12 +16,17 @@ export function describeFlow(
 function outcomeOf(events: readonly TraceEvent[], exchanges: readonly TracedExchange[]): Outcome {
   const last = (fits: (exchange: TracedExchange) => boolean) => exchanges.findLast(fits)?.seq ?? 0;
   const isOk = ({ response }: TracedExchange) => response?.status === 200;
-  const asked = last(({ message }) => message === 'connect' || message === 'authorization-request');
+  const asked = last(({ message }) => beginnings.has(message));
   if (asked === 0) return 'browsing';
   const ends: Record<Exclude<Outcome, 'browsing' | 'running'>, number> = {
-    connected: last((exchange) => exchange.message === 'token-request' && isOk(exchange)),
+    connected: isStillConnecting(exchanges)
+      ? 0
+      : last((exchange) => tokenRequests.has(exchange.message) && isOk(exchange)),
     disconnected: last((exchange) => exchange.message === 'revocation-request' && isOk(exchange)),
-    denied: last(({ request }) => /[?&]error=access_denied(&|$)/.test(request.url)),
+    denied: last(
+      ({ request, response }) =>
+        /[?&]error=access_denied(&|$)/.test(request.url) || errorOf(response) === 'access_denied',
+    ),
     failed: last(
       ({ channel, failure, response }) =>
         (failure !== undefined && channel === 'back') || (response?.status ?? 0) >= 500,
@@ -35,8 +41,44 @@ function outcomeOf(events: readonly TraceEvent[], exchanges: readonly TracedExch
   return seq === 0 ? 'running' : (name as Outcome);
 }
 
+/** The error code of a JSON answer (RFC 6749 §5.2). */
+function errorOf(response: TracedExchange['response']): unknown {
+  return (response?.body as { error?: unknown } | null | undefined)?.error;
+}
+
+/** Messages that ask for access, in a person's name or in a client's own. */
+const beginnings: ReadonlySet<MessageId> = new Set([
+  'connect',
+  'authorization-request',
+  'client-token-request',
+  'device-authorization-request',
+]);
+
+/** Messages whose good answer is access. */
+const tokenRequests: ReadonlySet<MessageId> = new Set([
+  'token-request',
+  'client-token-request',
+  'device-token-request',
+]);
+
+/** MessageWriter keeps its tokens when it has tried them: a held run has them, and is not connected yet. */
+function isStillConnecting(exchanges: readonly TracedExchange[]): boolean {
+  const sent = exchanges.findLastIndex(
+    ({ from, message, response }) =>
+      message === 'token-request' && from === 'message-writer' && response?.status === 200,
+  );
+  const isTried = exchanges.slice(sent).some(({ message }) => message === 'protected-resource-request');
+  return sent >= 0 && !isTried;
+}
+
 /** A wrong password is tried again; it ends nothing. */
-const mayBeRepeated: ReadonlySet<string> = new Set(['password', 'own-form']);
+const mayBeRepeated: ReadonlySet<string> = new Set([
+  'password',
+  'own-form',
+  'user-code',
+  'poll-interval',
+  'device-answered',
+]);
 
 const endings: Readonly<Record<Outcome, string>> = {
   running: 'under way',
@@ -49,19 +91,55 @@ const endings: Readonly<Record<Outcome, string>> = {
 };
 
 function titleOf(exchanges: readonly TracedExchange[], outcome: Outcome): string {
+  const exhibit = exhibitOf(exchanges);
+  if (exhibit !== undefined) return `Museum · ${exhibit}`;
   const request = exchanges.find(({ message }) => message === 'authorization-request')?.request.url ?? '';
-  const client = /[?&]client_id=([\w-]+)/.exec(request)?.[1];
+  const device = exchanges.find(({ message }) => message === 'device-authorization-request')?.request.body;
+  const client = /[?&]client_id=([\w-]+)/.exec(request)?.[1] ?? clientOf(device);
+  if (outcome !== 'browsing' && client === undefined && hasSent(exchanges, 'client-token-request'))
+    return `MessageWriter for itself · ${outcome === 'connected' ? 'has a token' : endings[outcome]}`;
   if (outcome !== 'browsing')
     return `${titles.get(client ?? 'message-writer') ?? client} · ${endings[outcome]}`;
   const keys = exchanges.every(({ message }) => message === 'keys-request' || message === 'metadata-request');
   if (keys) return 'Servers reading keys and metadata';
+  if (hasSent(exchanges, 'registration-request') || hasSent(exchanges, 'registration-form'))
+    return 'Registering a client';
   return exchanges.some(({ message }) => message === 'protected-resource-request')
     ? 'Calls to the API'
     : 'Looking at pages';
 }
 
+function clientOf(form: unknown): string | undefined {
+  const { client_id: client } = (form ?? {}) as { client_id?: unknown };
+  return typeof client === 'string' ? client : undefined;
+}
+
+function hasSent(exchanges: readonly TracedExchange[], wanted: MessageId): boolean {
+  return exchanges.some(({ message }) => message === wanted);
+}
+
 const titles: ReadonlyMap<string, string> = new Map([
   ['message-writer', 'Connect ContactSaver'],
+  ['message-writer-hardened', 'Connect ContactSaver, hardened'],
   ['contact-saver-docs', 'API documentation'],
+  ['contact-saver-web', 'Address book'],
   ['account', 'Account page'],
+  ['birthday-reminder', 'Birthday Reminder'],
+  ['bank-report', 'Bank Report'],
+  ['message-writer-browser', 'MessageWriter in the browser'],
+  ['xss-exhibit-browser', 'Exhibit: a browser app'],
+  ['xss-exhibit-server', 'Exhibit: a server’s app'],
+]);
+
+/** The exhibit of the museum that a flow was seen at. */
+function exhibitOf(exchanges: readonly TracedExchange[]): string | undefined {
+  const paths = exchanges.map(({ request }) => /^https?:\/\/[^/]+\/museum\/([\w-]+)/.exec(request.url)?.[1]);
+  return paths.map((exhibit) => exhibits.get(exhibit ?? '')).find((exhibit) => exhibit !== undefined);
+}
+
+const exhibits: ReadonlyMap<string, string> = new Map([
+  ['password-replay', 'password replay'],
+  ['password-grant', 'password grant'],
+  ['implicit', 'implicit grant'],
+  ['two-apis', 'a token of each API’s own'],
 ]);

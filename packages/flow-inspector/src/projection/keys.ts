@@ -5,12 +5,17 @@ const flowKinds: ReadonlySet<ValueKind> = new Set([
   'access_token',
   'authorization_code',
   'code_challenge',
+  'device_code',
   'id_token',
   'interaction',
   'jti',
   'refresh_token',
   'state',
+  'user_code',
 ]);
+
+/** Messages that an authorization can begin with. */
+const beginnings: ReadonlySet<string> = new Set(['authorization-request', 'connect', 'web-sign-in']);
 
 export interface EventKeys {
   /** Names of what ties an event to one flow. */
@@ -34,8 +39,9 @@ export function keysOf(event: FlowEvent): EventKeys {
   }
   const values = event.kind === 'exchange' ? event.values : [];
   const hasState = values.some(({ kind }) => kind === 'state');
-  const isFirst = event.kind === 'exchange' && ['connect', 'authorization-request'].includes(event.message);
+  const isFirst = event.kind === 'exchange' && beginnings.has(event.message);
   const isRequest = event.kind === 'exchange' && event.message === 'authorization-request';
+  const isDeviceRequest = event.kind === 'exchange' && event.message === 'device-authorization-request';
   const isBegun = event.kind === 'artifact' && event.artifact === 'pending_authorization';
   return {
     flow: [
@@ -52,6 +58,6 @@ export function keysOf(event: FlowEvent): EventKeys {
     begins: (isFirst && hasState) || isBegun,
     challenge: isRequest ? values.find(({ kind }) => kind === 'code_challenge')?.fingerprint : undefined,
     state: values.find(({ kind }) => kind === 'state')?.fingerprint,
-    hasState: hasState || isBegun,
+    hasState: hasState || isBegun || isDeviceRequest,
   };
 }

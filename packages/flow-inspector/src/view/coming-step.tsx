@@ -1,4 +1,4 @@
-import { messageEntries } from '@ecosystem/flow-catalogue/messages';
+import { messageEntries, storing } from '@ecosystem/flow-catalogue/messages';
 import { checks as catalogue, checksOn } from '@ecosystem/flow-recorder/checks';
 import { partyName } from './lanes.ts';
 import { Prose } from './prose.tsx';
@@ -14,7 +14,7 @@ export interface ComingStepProps {
 export function ComingStep({ coming, run, forms }: ComingStepProps) {
   const { from, kind, message, name, request, section, title, to } = coming;
   const entry = messageEntries[message];
-  const text = kind === 'checks' || kind === 'stores' ? entry.after : entry.before;
+  const text = kind === 'stores' ? storing : kind === 'checks' ? entry.after : entry.before;
   return (
     <>
       <h2 className="mt-3">{title}</h2>

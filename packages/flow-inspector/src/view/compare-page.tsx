@@ -2,6 +2,7 @@ import { checks as catalogue } from '@ecosystem/flow-recorder/checks';
 import { describeMessage } from '@ecosystem/flow-recorder/messages';
 import { type ComparedExchange, type Difference, compareTraces } from '../compare.ts';
 import type { Trace, TracedExchange } from '../trace.ts';
+import { whoOf } from './flow-list.tsx';
 import { partyName } from './lanes.ts';
 
 export interface ComparePageProps {
@@ -12,6 +13,10 @@ export interface ComparePageProps {
 
 /** Two runs side by side: what both have, what only one has, and what differs. */
 export function ComparePage({ traces, one, other }: ComparePageProps) {
+  const asked = [one?.id, other?.id];
+  const runs = traces.filter(({ id, outcome }) => outcome !== 'browsing' || asked.includes(id));
+  const first = one ?? runs.find(({ id }) => id !== other?.id);
+  const second = other ?? runs.find(({ id }) => id !== first?.id);
   return (
     <>
       <h1>Compare two runs</h1>
@@ -19,10 +24,10 @@ export function ComparePage({ traces, one, other }: ComparePageProps) {
         {(['one', 'other'] as const).map((name) => (
           <label key={name} className="grow">
             {name === 'one' ? 'This run' : 'with this one'}
-            <select name={name} className="input" defaultValue={(name === 'one' ? one : other)?.id}>
-              {traces.map(({ id, title, who, startedAt }) => (
-                <option key={id} value={id}>
-                  {startedAt.slice(11, 19)} · {title} · {who ?? 'nobody'}
+            <select name={name} className="input" defaultValue={(name === 'one' ? first : second)?.id}>
+              {runs.map((trace) => (
+                <option key={trace.id} value={trace.id}>
+                  {trace.startedAt.slice(11, 19)} · {trace.title} · {whoOf(trace)}
                 </option>
               ))}
             </select>
@@ -39,24 +44,38 @@ export function ComparePage({ traces, one, other }: ComparePageProps) {
 
 function Compared({ one, other }: { readonly one: Trace; readonly other: Trace }) {
   const { rows, isSame, leftOut } = compareTraces(one, other);
+  const firstDifference = rows.findIndex(isTelling);
   return (
     <>
       <p className="mt-4" role="status">
         {isSame
           ? 'The same messages, decided in the same way.'
           : 'What differs is marked by a line on its left.'}
+        {firstDifference >= 0 && (
+          <>
+            {' '}
+            <a href={`#compared-${firstDifference}`}>
+              To the first message that differs in more than headers
+            </a>
+            .
+          </>
+        )}
         {leftOut > 0 && ` ${leftOut} messages were too many to compare.`}
       </p>
       <ol className="mt-6">
         {rows.map((compared, index) => (
-          <li key={index} className={`field max-w-none ${isDifferent(compared) ? 'differs' : ''}`}>
+          <li
+            key={index}
+            id={`compared-${index}`}
+            className={`field max-w-none ${isDifferent(compared) ? 'differs' : ''}`}
+          >
             <div className="side-by-side">
               <Side exchange={compared.one} />
               <Side exchange={compared.other} />
             </div>
             {compared.differences.length > 0 && (
               <ul className="mt-1 text-sm">
-                {compared.differences.map((difference, number) => (
+                {compared.differences.toSorted(protocolFirst).map((difference, number) => (
                   <li key={number}>{words(difference)}</li>
                 ))}
               </ul>
@@ -83,8 +102,22 @@ function Side({ exchange }: { readonly exchange: TracedExchange | undefined }) {
   );
 }
 
+/** Whether two messages differ in what the protocol says. */
+function isTelling({ differences, one, other }: ComparedExchange): boolean {
+  return !one || !other || differences.some((difference) => !isHeader(difference));
+}
+
+function isHeader(difference: Difference): boolean {
+  return difference.kind === 'parameter' && difference.place.endsWith('headers');
+}
+
 function isDifferent({ differences, one, other }: ComparedExchange): boolean {
   return differences.length > 0 || !one || !other;
+}
+
+/** What the protocol is about first; what browsers and servers say about themselves last. */
+function protocolFirst(one: Difference, other: Difference): number {
+  return Number(isHeader(one)) - Number(isHeader(other));
 }
 
 function words(difference: Difference): string {

@@ -20,6 +20,13 @@ export interface FlowListProps {
   readonly dropped: number;
 }
 
+/** A name comes with an ID token; where none was asked for, somebody has decided all the same. */
+export function whoOf({ outcome, who }: Pick<Trace, 'outcome' | 'who'>): string {
+  if (who !== null) return who;
+  const isDecided = outcome === 'connected' || outcome === 'disconnected' || outcome === 'denied';
+  return isDecided ? 'no name was told' : 'nobody signed in';
+}
+
 /** Recorded flows, newest first: what, who, how it ended, when. */
 export function FlowList({ traces, current, dropped }: FlowListProps) {
   return (
@@ -43,9 +50,8 @@ export function FlowList({ traces, current, dropped }: FlowListProps) {
               </span>
               <span className="flow-title">{trace.title}</span>
               <span className="flow-who">
-                {trace.who ?? 'nobody signed in'} ·{' '}
-                <time dateTime={trace.startedAt}>{trace.startedAt.slice(11, 19)}</time> ·{' '}
-                {trace.events.filter(({ kind }) => kind === 'exchange').length} messages
+                {whoOf(trace)} · <time dateTime={trace.startedAt}>{trace.startedAt.slice(11, 19)}</time> ·{' '}
+                {messageWords(trace)}
               </span>
             </a>
           </li>
@@ -54,6 +60,11 @@ export function FlowList({ traces, current, dropped }: FlowListProps) {
       {traces.length > listed && <p className="older">and {traces.length - listed} older ones</p>}
     </div>
   );
+}
+
+function messageWords({ events }: Trace): string {
+  const count = events.filter(({ kind }) => kind === 'exchange').length;
+  return count === 1 ? 'one message' : `${count} messages`;
 }
 
 /** What an inspector without flows says. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Trace } from '../trace.ts';
 import { Diagram } from './diagram.tsx';
-import { FlowList, type FlowListProps } from './flow-list.tsx';
+import { FlowList, type FlowListProps, whoOf } from './flow-list.tsx';
 import { HopPanel } from './hop-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 
@@ -54,13 +54,13 @@ function Panel({ trace, event, follow }: Pick<FlowPageProps, 'event' | 'follow' 
 
 /** Title and tools of a flow. */
 function FlowHead({ trace }: { readonly trace: Trace }) {
-  const { id, title, who, startedAt } = trace;
+  const { id, title, startedAt } = trace;
   const formats = ['json', 'har', 'curl', 'mermaid', 'html'];
   return (
     <header className="flow-head" id="flow-head">
       <h1>{title}</h1>
       <p className="text-ink-soft">
-        {who === null ? 'Nobody has signed in' : who} · {startedAt.slice(0, 19).replace('T', ' ')} UTC
+        {whoOf(trace)} · {startedAt.slice(0, 19).replace('T', ' ')} UTC
       </p>
       <ul className="flow-tools">
         <li>

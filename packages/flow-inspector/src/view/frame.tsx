@@ -18,6 +18,7 @@ const links = [
   ['/inspector', 'Flows'],
   ['/inspector/run', 'Step through'],
   ['/inspector/guide', 'Guided run'],
+  ['/inspector/lessons', 'Lessons'],
   ['/inspector/compare', 'Compare'],
   ['/inspector/import', 'Open a file'],
   ['/inspector/glossary', 'Glossary'],
@@ -38,6 +39,11 @@ export function Frame({
       <a href="#main" className="skip">
         Skip to the content
       </a>
+      {live && (
+        <a href="#diagram" className="skip">
+          Skip to the messages
+        </a>
+      )}
       <header className="inspector-head">
         <div className="inspector-bar">
           <p className="inspector-name">

@@ -7,12 +7,14 @@ export interface GuidePageProps {
   readonly card: GuideCard;
   readonly addresses: Addresses;
   readonly forms: FormContext;
+  /** Whether this browser's guided run is held somewhere. */
+  readonly goOn?: boolean;
   /** The chosen option of the card's question. */
   readonly answer?: number | undefined;
 }
 
 /** One card of the guided first run. */
-export function GuidePage({ card, addresses, forms, answer }: GuidePageProps) {
+export function GuidePage({ card, addresses, forms, goOn = false, answer }: GuidePageProps) {
   const index = guideCards.indexOf(card);
   const before = guideCards.slice(0, -1);
   const next = before[index + 1];
@@ -22,6 +24,11 @@ export function GuidePage({ card, addresses, forms, answer }: GuidePageProps) {
       <p className="panel-kicker">
         {isEnd ? 'The end of the guided run' : `Before the first message · ${index + 1} of ${before.length}`}
       </p>
+      {goOn && (
+        <p className="run-guided">
+          Your guided run is held between two messages. <a href="/inspector/run">Go on where you were</a>.
+        </p>
+      )}
       <h1>{card.title}</h1>
       {card.paragraphs.map((paragraph) => (
         <p key={paragraph}>
@@ -33,6 +40,16 @@ export function GuidePage({ card, addresses, forms, answer }: GuidePageProps) {
         {isEnd && (
           <a className="button button-primary" href="/inspector/now">
             See every message of it
+          </a>
+        )}
+        {isEnd && (
+          <a className="button button-secondary" href="/inspector/lessons">
+            The lessons
+          </a>
+        )}
+        {isEnd && (
+          <a className="button button-secondary" href={`${addresses.authorizationServerUrl}/account`}>
+            Your account page
           </a>
         )}
         {!isEnd && next && (

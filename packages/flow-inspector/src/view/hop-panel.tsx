@@ -1,10 +1,9 @@
 import { checks as catalogue } from '@ecosystem/flow-recorder/checks';
 import { describeMessage } from '@ecosystem/flow-recorder/messages';
-import { messageEntries } from '@ecosystem/flow-catalogue/messages';
 import type { Trace, TracedArtifact, TracedCheck } from '../trace.ts';
+import { Explained } from './explained.tsx';
 import { type Hop, hopsOf } from './hops.ts';
 import { partyName } from './lanes.ts';
-import { Prose } from './prose.tsx';
 import { SourceLine } from './source-line.tsx';
 import { TokenLens } from './token-lens.tsx';
 import { WireFields } from './wire-fields.tsx';
@@ -22,22 +21,19 @@ function holds({ artifacts, checks, exchange }: Hop, seq: number): boolean {
 function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string }) {
   const { artifacts, checks, exchange, number } = hop;
   const { title, section, source } = describeMessage(exchange.message);
-  const { before, after } = messageEntries[exchange.message];
   const isBack = exchange.channel === 'back';
   return (
     <article className="panel-article">
+      <a className="panel-back" href={`#hop-${number}`}>
+        ↑ to this message in the list
+      </a>
       <p className="panel-kicker">
         Hop {number} · {partyName(exchange.from)} → {partyName(exchange.to)} ·{' '}
         {isBack ? 'back channel, no browser involved' : 'front channel, through your browser'}
       </p>
       <h2>{title}</h2>
       {section !== '' && <p className="panel-section">{section}</p>}
-      <p className="mt-3">
-        <Prose text={before} />
-      </p>
-      <p className="mt-2">
-        <Prose text={after} />
-      </p>
+      <Explained exchange={exchange} />
       {artifacts.length > 0 && <Artifacts artifacts={artifacts} />}
       <div className="wire-sides">
         <section aria-label="Request">

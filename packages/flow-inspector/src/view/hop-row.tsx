@@ -150,9 +150,11 @@ function carriesSecret({ values }: TracedExchange): boolean {
 
 function span(one: FlowParty, other: FlowParty): string {
   const [left, right] = [laneNumber(one), laneNumber(other)].toSorted((a, b) => a - b);
-  return left === right ? `span-${left}-${(left ?? 1) + 1}` : `span-${left}-${right}`;
+  // A party that calls itself, as an app and its own API do: a loop on its lane.
+  return left === right ? `span-self-${left}` : `span-${left}-${right}`;
 }
 
 function direction(from: FlowParty, to: FlowParty): string {
-  return laneNumber(from) <= laneNumber(to) ? 'arrow-right' : 'arrow-left';
+  if (from === to) return 'arrow-self';
+  return laneNumber(from) < laneNumber(to) ? 'arrow-right' : 'arrow-left';
 }

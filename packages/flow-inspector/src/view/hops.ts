@@ -53,6 +53,6 @@ export function errorOf({ response }: TracedExchange): string | undefined {
   const body = response?.body as { error?: unknown; title?: unknown } | null | undefined;
   if (typeof body?.error === 'string') return body.error;
   const [, challenge] = /error="(\w+)"/.exec(response?.headers['www-authenticate'] ?? '') ?? [];
-  const [, redirect] = /[?&]error=(\w+)/.exec(response?.headers['location'] ?? '') ?? [];
+  const [, redirect] = /[?&#]error=(\w+)/.exec(response?.headers['location'] ?? '') ?? [];
   return challenge ?? redirect ?? (typeof body?.title === 'string' ? body.title : undefined);
 }

@@ -10,12 +10,19 @@ const cards = Object.entries(terms)
 const ids = new Map(cards.map(({ id, name }) => [name, id]));
 const pattern = new RegExp(`\\b(${cards.map(({ name }) => escapeRegExp(name)).join('|')})\\b`, 'gi');
 
+export interface ProseProps {
+  readonly text: string;
+  /** Inside of a link no word can lead anywhere else. */
+  readonly isInLink?: boolean;
+}
+
 /** Text of the catalogue: what stands between backticks was really sent; words with a card lead to it, once each. */
-export function Prose({ text }: { readonly text: string }) {
+export function Prose({ text, isInLink = false }: ProseProps) {
   const seen = new Set<string>();
-  return partsOf(text).map(({ isWire, text: part }, index) =>
-    isWire ? <code key={index}>{part}</code> : linkTerms(part, seen),
-  );
+  return partsOf(text).map(({ isWire, text: part }, index) => {
+    if (isWire) return <code key={index}>{part}</code>;
+    return isInLink ? part : linkTerms(part, seen);
+  });
 }
 
 function linkTerms(text: string, seen: Set<string>): ReactNode[] {

@@ -14,10 +14,15 @@ export function RunPanel({ run, forms }: RunPanelProps) {
   const { coming, over, sending, steps, waiting } = run;
   return (
     <section className="run" id="run" aria-label="Step mode">
+      {run.guided && (
+        <p className="run-guided">
+          Guided run · <a href="/">leave it for now</a>; it waits for you here.
+        </p>
+      )}
       <Steps steps={steps} />
       <Answered answered={run.answered} />
       {coming && <ComingStep coming={coming} run={run} forms={forms} />}
-      {waiting && <Waiting forms={forms} />}
+      {waiting && <Waiting waiting={waiting} forms={forms} />}
       {sending && (
         <>
           <h2 className="mt-3">Sent, and no answer yet</h2>
@@ -67,18 +72,24 @@ function Steps({ steps }: Pick<RunView, 'steps'>) {
   );
 }
 
-function Waiting({ forms }: Pick<RunPanelProps, 'forms'>) {
+type WaitingProps = Pick<RunPanelProps, 'forms'> & { readonly waiting: NonNullable<RunView['waiting']> };
+
+function Waiting({ forms, waiting }: WaitingProps) {
   return (
     <>
       <h2 className="mt-3">Your browser has the authorization request</h2>
       <p className="mt-2">
         It has been handed over, and MessageWriter waits for your browser to come back from the authorization
-        server: signing in and consenting happen there. If that page is not open any more, open it again; this
-        sends the same request a second time, which is harmless, because it asks for nothing but a page.
+        server: signing in and consenting happen there.{' '}
+        {waiting === 'again'
+          ? 'If that page is not open any more, open it again; this sends the same request a second time, which is harmless, because it asks for nothing but a page.'
+          : 'The request was pushed, and its name is good for one use: if that page is not open any more, start over.'}
       </p>
-      <div className="run-actions">
-        <Action forms={forms} action="reopen" label="Open the authorization server’s page" />
-      </div>
+      {waiting === 'again' && (
+        <div className="run-actions">
+          <Action forms={forms} action="reopen" label="Open the authorization server’s page" />
+        </div>
+      )}
     </>
   );
 }

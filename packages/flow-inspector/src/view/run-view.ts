@@ -26,10 +26,12 @@ export interface ComingStep {
 /** A browser's run, as step mode shows it. */
 export interface RunView {
   readonly steps: readonly RunStep[];
+  /** Whether it is part of the guided first run. */
+  readonly guided?: boolean;
   /** Undefined when nothing is held. */
   readonly coming?: ComingStep | undefined;
-  /** It waits for the browser to come back from the authorization server. */
-  readonly waiting?: boolean;
+  /** It waits for the browser to come back from the authorization server; whether the request can be sent again. */
+  readonly waiting?: 'again' | 'once';
   /** It is over. */
   readonly over?: { readonly title: string; readonly text: string } | undefined;
   /** Whether something was sent and its answer never came. */

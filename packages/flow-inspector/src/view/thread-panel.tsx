@@ -11,18 +11,24 @@ const names: Readonly<Record<ValueKind, string>> = {
   authorization_code: 'code',
   code_challenge: 'code_challenge',
   code_verifier: 'code_verifier',
+  device_code: 'device_code',
   id_token: 'id_token',
   interaction: 'interaction',
   jti: 'jti',
+  key_thumbprint: 'dpop_jkt',
   nonce: 'nonce',
   other: 'value',
   refresh_token: 'refresh_token',
+  request_uri: 'request_uri',
   session: 'session',
   state: 'state',
+  user_code: 'user_code',
 };
 
 /** The decisions in which a value is compared with what somebody has kept. */
 const comparisons: Partial<Record<ValueKind, readonly CheckId[]>> = {
+  device_code: ['device-code', 'device-code-unused'],
+  user_code: ['user-code'],
   access_token: [
     'access-token-signature',
     'access-token-audience',
@@ -37,6 +43,8 @@ const comparisons: Partial<Record<ValueKind, readonly CheckId[]>> = {
   id_token: ['id-token-signature', 'id-token-audience', 'nonce'],
   jti: ['access-token-claims'],
   nonce: ['nonce'],
+  key_thumbprint: ['key-proof', 'dpop-proof'],
+  request_uri: ['request-uri'],
   refresh_token: ['refresh-token', 'refresh-token-unused', 'token-owner'],
   session: ['session-binding', 'own-form'],
   state: ['state', 'session-binding'],

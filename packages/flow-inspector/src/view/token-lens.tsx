@@ -4,6 +4,8 @@ import type { RecordedToken } from '@ecosystem/flow-recorder/flow-event';
 
 const names: Readonly<Record<RecordedToken['kind'], string>> = {
   access_token: 'Access token',
+  client_assertion: 'Client assertion',
+  dpop_proof: 'DPoP proof',
   id_token: 'ID token',
   logout_token: 'Logout token',
   other: 'Token',
