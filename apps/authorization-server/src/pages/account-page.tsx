@@ -76,8 +76,8 @@ function EndedNotice({ app, jwtLifetime }: EndedNoticeProps) {
   return (
     <Notice kind="done" title={`${app.name} has no access any more`}>
       <p>
-        Its refresh token, and every token that is looked up here when it is used, stopped working at once. It
-        cannot get new ones without asking you.
+        Whatever it had to renew its access, and every token that is looked up here when it is used, stopped
+        working at once. It cannot get new ones without asking you.
       </p>
       <p>{tellings[app.told](app.name)}</p>
       <p>

@@ -8,6 +8,7 @@ import type { Context } from 'koa';
 import { allowFormTargets } from '../http/security-headers.ts';
 import type { PendingInteraction } from '../interactions/interaction-context.ts';
 import type { InteractionServices } from '../interactions/services.ts';
+import { grantLifetime } from '../policy/lifetimes.ts';
 import { formatDuration } from './format.ts';
 import { renderPage } from './render-page.tsx';
 
@@ -19,7 +20,7 @@ export function renderConsentPage(
 ): void {
   const required = client.required_scopes ?? {};
   const keepsAccess = requestedScopes.includes('offline_access');
-  allowFormTargets(ctx, [redirectUri]);
+  allowFormTargets(ctx, redirectUri === undefined ? [] : [redirectUri]);
   renderPage(ctx, {
     title: `Let ${client.clientName} in?`,
     address: issuer,
@@ -55,13 +56,21 @@ export function renderConsentPage(
                   term: 'For how long',
                   description: keepsAccess
                     ? `Until you end it on your account page, at most ${formatDuration(lifetimes.Grant)}. If you untick “keep access while you are away”, until you sign out.`
-                    : `Until you sign out here, at most ${formatDuration(lifetimes.Session)}.`,
+                    : `Until you sign out here or end it on your account page, at most ${formatDuration(grantLifetime(lifetimes, client))}.`,
                 },
                 {
                   term: 'Who gets the data',
                   description: `${client.clientName}. What it does with it afterwards is between you and them.`,
                 },
-                { term: 'Where the answer goes', description: <Wire>{redirectUri}</Wire> },
+                {
+                  term: 'Where the answer goes',
+                  description:
+                    redirectUri === undefined ? (
+                      'To the device that shows the code'
+                    ) : (
+                      <Wire>{redirectUri}</Wire>
+                    ),
+                },
               ]}
             />
           </div>
@@ -85,7 +94,5 @@ export function renderConsentPage(
 
 function PartyNote({ party }: { readonly party: PendingInteraction['client']['party'] }) {
   if (party === 'first-party') return 'Part of ContactSaver itself.';
-  return party === 'third-party'
-    ? 'Not part of ContactSaver.'
-    : 'Registered itself; not part of ContactSaver.';
+  return party === 'third-party' ? 'Not part of ContactSaver.' : 'Not part of ContactSaver.';
 }

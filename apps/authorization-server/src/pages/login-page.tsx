@@ -20,7 +20,7 @@ export function renderLoginPage(
   refusal?: SignInRefusal,
 ): void {
   const hint = details.params['login_hint'];
-  allowFormTargets(ctx, [redirectUri]);
+  allowFormTargets(ctx, redirectUri === undefined ? [] : [redirectUri]);
   renderPage(ctx, {
     title: 'Sign in',
     address: issuer,
