@@ -1,5 +1,9 @@
-import { splitScope } from '@ecosystem/types/scopes';
+import { activityScopes, contactSaverScopes, splitScope } from '@ecosystem/types/scopes';
 import type { ClientMetadata } from 'oidc-provider';
+import { createBrowserClients } from './browser-clients.ts';
+import { bankReport, birthdayReminder } from './native-clients.ts';
+import { createContactSaverWeb } from './contact-saver-web.ts';
+import { createMessageWriters } from './message-writers.ts';
 
 /** How far a client is trusted, shown on the consent page. */
 export type Party = 'first-party' | 'third-party' | 'unverified';
@@ -11,6 +15,7 @@ export const extraClientMetadata = [
   'asks_consent',
   'required_scopes',
   'resource_scope',
+  'client_scope',
 ] as const;
 
 /** A registered client with our extensions. */
@@ -22,6 +27,8 @@ export interface RegisteredClient extends ClientMetadata {
   readonly asks_consent?: boolean;
   /** The scopes of resource servers it may ask for; `scope` itself can only hold our own ones. */
   readonly resource_scope?: string;
+  /** The scopes it may have for itself, with no person behind them (RFC 6749 §4.4). */
+  readonly client_scope?: string;
   /** Scope → why this app cannot work without it. Refusing one of them means Deny. */
   readonly required_scopes?: Readonly<Record<string, string>>;
 }
@@ -30,6 +37,11 @@ export interface RegisteredClient extends ClientMetadata {
 export function registeredScopes(client: object): Set<string> {
   const { scope, resource_scope } = client as Partial<RegisteredClient>;
   return new Set([...splitScope(scope), ...splitScope(resource_scope)]);
+}
+
+/** Every scope a client is registered to have for itself. */
+export function registeredClientScopes(client: object): Set<string> {
+  return new Set(splitScope((client as Partial<RegisteredClient>).client_scope));
 }
 
 /** Whether a client belongs to ContactSaver itself and needs no consent: the person is already talking to ContactSaver. */
@@ -42,8 +54,12 @@ export interface ClientOptions {
   readonly issuer: string;
   readonly contactSaverUrl: string;
   readonly messageWriterUrl: string;
+  /** Where the clients that live in browsers are, with the lab on. */
+  readonly messageWriterBrowserUrl?: string | undefined;
+  readonly xssExhibitUrl?: string | undefined;
   readonly messageWriterSecret: string;
   readonly contactSaverApiSecret: string;
+  readonly contactSaverWebSecret: string;
   readonly lab: boolean;
 }
 
@@ -70,34 +86,13 @@ const terminal: RegisteredClient = {
 
 /** The clients this server was born with. Redirect URIs are compared as exact strings (RFC 9700 §4.1.3). */
 export function createClients(options: ClientOptions): RegisteredClient[] {
-  const { issuer, contactSaverUrl, messageWriterUrl, messageWriterSecret, contactSaverApiSecret } = options;
-  const labClients = options.lab ? [terminal] : [];
+  const { issuer, contactSaverUrl, contactSaverApiSecret } = options;
+  const labClients = options.lab ? [terminal, bankReport, ...createBrowserClients(options)] : [];
   return [
     ...labClients,
-    {
-      client_id: 'message-writer',
-      client_name: 'MessageWriter',
-      client_uri: messageWriterUrl,
-      company: 'MessageWriter, a company of its own',
-      party: 'third-party',
-      client_secret: messageWriterSecret,
-      token_endpoint_auth_method: 'client_secret_basic',
-      application_type: 'web',
-      redirect_uris: [`${messageWriterUrl}/oauth/callback`],
-      post_logout_redirect_uris: [`${messageWriterUrl}/`],
-      // Back-Channel Logout 1.0 §2.2: it is told which of its sessions ends, by the `sid` of the ID token.
-      backchannel_logout_uri: `${messageWriterUrl}/oauth/backchannel-logout`,
-      backchannel_logout_session_required: true,
-      grant_types: ['authorization_code', 'refresh_token'],
-      response_types: ['code'],
-      scope: 'openid profile email offline_access',
-      resource_scope: 'birthdays.read contacts.read contacts.write',
-      required_scopes: {
-        openid: 'to find your drafts again when you come back',
-        profile: 'to sign the messages with your name and to count days in your time zone',
-        'birthdays.read': 'to know when to write; without birthdays there is nothing to do',
-      },
-    },
+    createContactSaverWeb(options),
+    birthdayReminder,
+    ...createMessageWriters(options),
     {
       client_id: 'contact-saver-docs',
       client_name: 'ContactSaver API documentation',
@@ -110,7 +105,7 @@ export function createClients(options: ClientOptions): RegisteredClient[] {
       redirect_uris: [`${contactSaverUrl}/docs/oauth2-redirect.html`],
       grant_types: ['authorization_code'],
       response_types: ['code'],
-      resource_scope: 'birthdays.read contacts.read contacts.write',
+      resource_scope: [...contactSaverScopes, ...activityScopes].join(' '),
     },
     {
       client_id: 'account',

@@ -5,6 +5,7 @@ import { loadExistingGrant } from './existing-grant.ts';
 class NewGrant {
   readonly properties: object;
   scope = '';
+  readonly resources: Record<string, string> = {};
   saved = false;
 
   constructor(properties: object) {
@@ -17,6 +18,10 @@ class NewGrant {
 
   addOIDCScope(scope: string): void {
     this.scope = scope;
+  }
+
+  addResourceScope(resource: string, scope: string): void {
+    this.resources[resource] = scope;
   }
 
   async save(): Promise<void> {
@@ -67,6 +72,37 @@ describe('loadExistingGrant', () => {
       properties: { clientId: 'account', accountId: 'robin' },
       scope: 'openid',
       saved: true,
+    });
+  });
+
+  describe('for a client of ContactSaver’s own that asks for two audiences', () => {
+    const client = { clientId: 'writer', scope: 'openid', party: 'first-party' };
+    const resourceServers = {
+      'https://api.example': { scope: 'contacts.read', scopes: new Set(['contacts.read']) },
+      'https://api.example/activity': { scope: 'activity.read', scopes: new Set(['activity.read']) },
+    };
+    const earlier = (...resources: string[]) => ({
+      ...grants['mine'],
+      getResourceScope: (resource: string) =>
+        resources.includes(resource) ? resourceServers[resource as keyof typeof resourceServers].scope : '',
+    });
+
+    it('makes a grant with the scopes of each', async () => {
+      const session = { grantIdFor: () => undefined };
+      expect(await load({ client, resourceServers, session })).toMatchObject({
+        resources: {
+          'https://api.example': 'contacts.read',
+          'https://api.example/activity': 'activity.read',
+        },
+        saved: true,
+      });
+    });
+
+    it('takes the earlier one when it says all of this, and makes a new one when it does not', async () => {
+      grants['mine'] = earlier(...Object.keys(resourceServers));
+      expect(await load({ client, resourceServers })).toBe(grants['mine']);
+      grants['mine'] = earlier('https://api.example');
+      expect(await load({ client, resourceServers })).toBeInstanceOf(NewGrant);
     });
   });
 });

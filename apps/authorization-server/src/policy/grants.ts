@@ -1,4 +1,4 @@
-import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { type Client, type Configuration, type KoaContextWithOIDC, errors } from 'oidc-provider';
 
 /**
  * Which flows exist. The password and implicit grants do not (RFC 9700 §2.4, §2.1.2); every client, confidential ones
@@ -8,11 +8,21 @@ export const flows = {
   responseTypes: ['code'],
   pkce: { required: () => true },
   allowOmittingSingleRegisteredRedirectUri: false,
-  clientAuthMethods: ['none', 'client_secret_basic'],
+  clientAuthMethods: ['none', 'client_secret_basic', 'private_key_jwt'],
+  assertJwtClientAuthClaimsAndHeader: requireIssuerAsAudience,
   // RFC 9700 §4.14.2: rotation on every use makes a stolen refresh token show itself.
   rotateRefreshToken: true,
   issueRefreshToken: (_ctx: KoaContextWithOIDC, client: Client) => client.grantTypeAllowed('refresh_token'),
 } satisfies Configuration;
+
+/**
+ * RFC 7523 §3 as its update tightens it (audience injection): a client assertion names the issuer and nobody else, or an
+ * attacker's server that the client also talks to could hand its assertion on to us.
+ */
+function requireIssuerAsAudience(ctx: KoaContextWithOIDC, claims: Record<string, unknown>): void {
+  if (claims['aud'] !== ctx.oidc.issuer)
+    throw new errors.InvalidClientAuth('the audience of a client assertion is the issuer alone');
+}
 
 /**
  * OIDC Core §11: without `offline_access` what a client holds ends with the person's session. The library writes into

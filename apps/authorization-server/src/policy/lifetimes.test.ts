@@ -109,10 +109,12 @@ describe('createTimesToLive', () => {
 describe('grantLifetime', () => {
   const production = createLifetimes({ lab: false, configuredLifetimes: {} });
 
-  it('is that of all grants, except for the terminal, whose one token cannot be renewed', () => {
+  it('is that of all grants, except for programs in a terminal, whose one token cannot be renewed', () => {
     expect(grantLifetime(production, { clientId: 'message-writer' })).toBe(production.Grant);
     expect(grantLifetime(production, {})).toBe(production.Grant);
-    expect(grantLifetime(production, { clientId: 'terminal' })).toBeGreaterThan(introspectedTokenLifetime);
-    expect(grantLifetime(production, { clientId: 'terminal' })).toBeLessThanOrEqual(10 * minute);
+    for (const clientId of ['terminal', 'birthday-reminder']) {
+      expect(grantLifetime(production, { clientId })).toBeGreaterThan(introspectedTokenLifetime);
+      expect(grantLifetime(production, { clientId })).toBeLessThanOrEqual(10 * minute);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import type { Configuration } from 'oidc-provider';
 import { terminalClientId } from './clients.ts';
+import { birthdayReminderClientId } from './native-clients.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -53,12 +54,15 @@ export type Lifetimes = ReturnType<typeof createLifetimes>;
 /** Seconds. One that is introspected could live longer, since it can be revoked; so the two differ in that alone. */
 export const introspectedTokenLifetime = jwtAccessTokenLifetime;
 
-/** Seconds a grant lives. One for the terminal ends a minute after its one access token: nothing can renew that. */
+/** Programs in a terminal: nothing renews the one access token they get. */
+const withoutRenewal: ReadonlySet<string | undefined> = new Set([terminalClientId, birthdayReminderClientId]);
+
+/** Seconds a grant lives. One for a program in a terminal ends a minute after its one access token. */
 export function grantLifetime(
-  lifetimes: Lifetimes,
+  lifetimes: Pick<Lifetimes, 'Grant'>,
   grant: { readonly clientId?: string | undefined },
 ): number {
-  return grant.clientId === terminalClientId ? introspectedTokenLifetime + minute : lifetimes.Grant;
+  return withoutRenewal.has(grant.clientId) ? introspectedTokenLifetime + minute : lifetimes.Grant;
 }
 
 /** Seconds a JWT access token lives here: five minutes, or less where the operator wants less. */
@@ -94,6 +98,7 @@ export function createTimesToLive(options: LifetimeOptions) {
   const { accessToken } = options.configuredLifetimes;
   return {
     ...lifetimes,
+    ClientCredentials: () => jwtLifetimeOf(options),
     AccessToken: (ctx, token) =>
       untilGrantEnds(ctx.oidc.entities.Grant, accessTokenLifetime(lifetimes, token, accessToken)),
     Grant: (_ctx, grant) => grantLifetime(lifetimes, grant),

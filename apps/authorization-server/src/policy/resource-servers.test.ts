@@ -1,4 +1,4 @@
-import { contactSaverScopes } from '@ecosystem/types/scopes';
+import { activityScopes, contactSaverScopes } from '@ecosystem/types/scopes';
 import { type Client, errors } from 'oidc-provider';
 import { describe, expect, it } from 'vitest';
 import { introspectedTokenLifetime, jwtAccessTokenLifetime } from './lifetimes.ts';
@@ -8,7 +8,7 @@ const url = 'https://api.example';
 const getResourceServerInfo = createResourceServers(url);
 
 const clientWith = (metadata: object) => metadata as unknown as Client;
-const everything = clientWith({ resource_scope: contactSaverScopes.join(' ') });
+const everything = clientWith({ resource_scope: [...contactSaverScopes, ...activityScopes].join(' ') });
 
 describe('getResourceServerInfo', () => {
   it.each([
@@ -18,6 +18,9 @@ describe('getResourceServerInfo', () => {
     `${url}/introspected/`,
     `${url}/introspected?x`,
     `${url}/introspected/introspected`,
+    `${url}/activity/`,
+    `${url}/activity/introspected`,
+    `${url}/introspected/activity`,
     `${url}.evil.example`,
     'https://API.example',
     'http://api.example',
@@ -46,6 +49,16 @@ describe('getResourceServerInfo', () => {
       scope: contactSaverScopes.join(' '),
       accessTokenFormat: 'opaque',
       accessTokenTTL: introspectedTokenLifetime,
+    });
+  });
+
+  it('makes JWTs for the second audience, with scopes that the first one does not have', () => {
+    expect(getResourceServerInfo(undefined, `${url}/activity`, everything)).toEqual({
+      audience: `${url}/activity`,
+      scope: activityScopes.join(' '),
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: jwtAccessTokenLifetime,
+      jwt: { sign: { alg: 'RS256' } },
     });
   });
 

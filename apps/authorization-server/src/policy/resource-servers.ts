@@ -1,5 +1,5 @@
-import { introspectedResource } from '@ecosystem/types/resources';
-import { contactSaverScopes, splitScope } from '@ecosystem/types/scopes';
+import { activityResource, introspectedResource } from '@ecosystem/types/resources';
+import { activityScopes, contactSaverScopes, splitScope } from '@ecosystem/types/scopes';
 import { type Client, type ResourceServer, errors } from 'oidc-provider';
 import { registeredScopes } from './clients.ts';
 import { introspectedTokenLifetime, jwtAccessTokenLifetime } from './lifetimes.ts';
@@ -7,13 +7,15 @@ import { introspectedTokenLifetime, jwtAccessTokenLifetime } from './lifetimes.t
 /**
  * ContactSaver as a resource (RFC 8707 §2): who a token is for decides its audience, its scopes and its form. Under its
  * own URL the API gets JWTs as of RFC 9068, which it verifies without asking us. Under its second name it gets opaque
- * tokens, and asks us about each of them, each time (RFC 7662).
+ * tokens, and asks us about each of them, each time (RFC 7662). `/activity` is another audience, with scopes of its own:
+ * a token for one of the two is refused at the other.
  *
  * @throws {errors.InvalidTarget} for a resource this server does not know
  */
 export function createResourceServers(contactSaverUrl: string) {
   const scope = contactSaverScopes.join(' ');
   const introspected = introspectedResource(contactSaverUrl);
+  const activity = activityResource(contactSaverUrl);
   const known: Readonly<Record<string, ResourceServer>> = {
     [contactSaverUrl]: {
       audience: contactSaverUrl,
@@ -27,6 +29,13 @@ export function createResourceServers(contactSaverUrl: string) {
       scope,
       accessTokenFormat: 'opaque',
       accessTokenTTL: introspectedTokenLifetime,
+    },
+    [activity]: {
+      audience: activity,
+      scope: activityScopes.join(' '),
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: jwtAccessTokenLifetime,
+      jwt: { sign: { alg: 'RS256' } },
     },
   };
 
