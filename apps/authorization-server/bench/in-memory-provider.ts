@@ -23,12 +23,15 @@ const provider = new Provider(env.issuer, {
   clients: createClients({
     ...env,
     contactSaverApiSecret: env.contactSaverApiClientSecret,
+    contactSaverWebSecret: env.contactSaverWebClientSecret,
     messageWriterSecret: env.messageWriterClientSecret,
   }),
   extraClientMetadata: { properties: [...extraClientMetadata] },
   claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
   cookies: { keys: [...env.cookieKeys] },
   features: {
+    clientCredentials: { enabled: true },
+    deviceFlow: { enabled: true },
     devInteractions: { enabled: false },
     resourceIndicators: {
       enabled: true,

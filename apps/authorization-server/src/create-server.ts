@@ -8,9 +8,18 @@ import serveStatic from 'koa-static';
 import { errors } from 'oidc-provider';
 import type { Logger } from 'pino';
 import { createAccountRoutes } from './account/routes.ts';
+import { createGuessLimit, guessLimit, sharedGuessLimit } from './device/limit-guesses.ts';
+import { createDeviceSessionGuard } from './device/require-session.ts';
+import { createSlowDown } from './device/slow-down.ts';
 import { discardAnswer } from './http/answer-unavailable.ts';
 import { type ClientFetchOptions, createClientFetch } from './http/client-fetch.ts';
-import { createHostGuard, refuseNul, refuseOtherResponseModes, saysHttps } from './http/guards.ts';
+import {
+  createHostGuard,
+  refuseNul,
+  refuseOtherResponseModes,
+  refuseOtherSpellings,
+  saysHttps,
+} from './http/guards.ts';
 import { type Readiness, createHealth } from './http/health.ts';
 import { describeOurselves } from './http/metadata.ts';
 import { createRequestRecords } from './http/request-records-middleware.ts';
@@ -21,6 +30,11 @@ import { renderErrorPage } from './pages/error-page.tsx';
 import { logUntoldClients } from './logout/tell-client.ts';
 import { createLifetimes, jwtLifetimeOf } from './policy/lifetimes.ts';
 import { type ProviderOptions, createProvider } from './provider.ts';
+import { describeScope } from './registration/describe-scope.ts';
+import { createRegistrationLimit, registrationLimit } from './registration/limit-registrations.ts';
+import { createRegistrationRoutes } from './registration/routes.ts';
+import { CountedAttempts } from './storage/counted-attempts.ts';
+import { DevicePolls } from './storage/device-polls.ts';
 import { SignInFailures } from './storage/sign-in-failures.ts';
 
 export interface ServerOptions extends Omit<ProviderOptions, 'clientFetch'>, ClientFetchOptions {
@@ -39,6 +53,10 @@ export function createServer(options: ServerOptions) {
   const csrfTokens = new CsrfTokens(options.cookieKeys);
   const signInFailures = new SignInFailures(database);
   const lifetimes = createLifetimes(options);
+  const guessLimits = {
+    perBrowser: new CountedAttempts(database, guessLimit),
+    perAddress: new CountedAttempts(database, sharedGuessLimit),
+  };
 
   if (issuer.startsWith('https:')) {
     provider.proxy = true;
@@ -51,11 +69,18 @@ export function createServer(options: ServerOptions) {
   provider.use(createHostGuard(issuer));
   provider.use(createLastResort(logger));
   provider.use(refuseNul);
+  provider.use(refuseOtherSpellings);
   provider.use(serveAssets('/assets/fonts', fontDirectory));
   provider.use(serveAssets('/assets', fileURLToPath(new URL('./assets', import.meta.url))));
   provider.use(describeOurselves);
   provider.use(createRequestRecords(provider, database));
   provider.use(refuseOtherResponseModes);
+  provider.use(createSlowDown(new DevicePolls(database)));
+  provider.use(createDeviceSessionGuard(provider));
+  provider.use(createGuessLimit(provider, guessLimits));
+  provider.use(describeScope);
+  provider.use(createRegistrationLimit(new CountedAttempts(database, registrationLimit)));
+  if (lab) provider.use(createRegistrationRoutes(provider, options));
   provider.use(
     createAccountRoutes(provider, { database, csrfTokens, issuer, jwtLifetime: jwtLifetimeOf(options) }),
   );

@@ -22,6 +22,7 @@ const recorder = openFlowRecorder(env);
 const app = createServer({
   ...env,
   contactSaverApiSecret: env.contactSaverApiClientSecret,
+  contactSaverWebSecret: env.contactSaverWebClientSecret,
   messageWriterSecret: env.messageWriterClientSecret,
   database,
   logger,

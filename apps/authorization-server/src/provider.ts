@@ -2,14 +2,20 @@ import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorizatio
 import { identityScopes, offlineAccessScope } from '@ecosystem/types/scopes';
 import { type Client, type Configuration, type JWKS, Provider } from 'oidc-provider';
 import { createProviderFetch } from './http/client-fetch.ts';
+import { renderDeviceConfirmPage } from './pages/device-confirm-page.tsx';
+import { renderDeviceDonePage, renderUserCodePage } from './pages/device-pages.tsx';
 import { renderErrorPage } from './pages/error-page.tsx';
 import { renderSignedOutPage, renderSignOutPage } from './pages/sign-out-pages.tsx';
+import { defaultResource, offerClientScopes } from './policy/client-scopes.ts';
 import { type ClientOptions, createClients, extraClientMetadata } from './policy/clients.ts';
 import { acceptEitherName } from './policy/either-name.ts';
 import { loadExistingGrant } from './policy/existing-grant.ts';
 import { clientBasedCORS, expiresWithSession, flows } from './policy/grants.ts';
 import { type LifetimeOptions, createTimesToLive } from './policy/lifetimes.ts';
 import { createResourceServers } from './policy/resource-servers.ts';
+import { applyRegistration } from './registration/apply-registration.ts';
+import { createClientId } from './registration/register-client.ts';
+import { compareHashedSecrets } from './storage/client-secrets.ts';
 import { claims, createFindAccount } from './storage/find-account.ts';
 import { createPrismaAdapter } from './storage/prisma-adapter.ts';
 
@@ -17,6 +23,8 @@ export interface ProviderOptions extends ClientOptions, LifetimeOptions {
   readonly database: AuthorizationServerDatabase;
   readonly signingKeys: JWKS;
   readonly cookieKeys: readonly string[];
+  /** What somebody must show who registers a client with the lab off; undefined where nobody may. */
+  readonly initialAccessToken?: string | undefined;
   /** Reaches the clients of ours, and nobody else. */
   readonly clientFetch: typeof fetch;
 }
@@ -39,18 +47,30 @@ export function createProvider(options: ProviderOptions): Provider {
       short: { httpOnly: true, sameSite: 'lax', signed: true, secure },
     },
     expiresWithSession,
-    extraClientMetadata: { properties: [...extraClientMetadata] },
+    extraClientMetadata: { properties: [...extraClientMetadata], validator: applyRegistration },
     features: {
       backchannelLogout: { enabled: true },
+      deviceFlow: {
+        enabled: true,
+        deviceInfo: () => ({}),
+        userCodeInputSource: renderUserCodePage,
+        userCodeConfirmSource: renderDeviceConfirmPage,
+        successSource: renderDeviceDonePage,
+      },
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
       introspection: { enabled: true, allowedPolicy: mayIntrospect },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => undefined,
-        getResourceServerInfo: createResourceServers(options.contactSaverUrl),
+        defaultResource,
+        getResourceServerInfo: offerClientScopes(
+          createResourceServers(options.contactSaverUrl),
+          options.contactSaverUrl,
+        ),
         // A token request without `resource` asks for the userinfo endpoint; only a page that cannot name one may omit it.
         useGrantedResource: (_ctx, model) => model.clientId === 'contact-saver-docs',
       },
+      registration: registrationFeature(options),
       revocation: { enabled: true, allowedPolicy: mayRevoke },
       rpInitiatedLogout: {
         enabled: true,
@@ -58,8 +78,8 @@ export function createProvider(options: ProviderOptions): Provider {
         postLogoutSuccessSource: renderSignedOutPage,
       },
       userinfo: { enabled: true },
-      dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
     },
     fetch: createProviderFetch(clients, options.clientFetch),
     findAccount: createFindAccount(options.database),
@@ -71,7 +91,18 @@ export function createProvider(options: ProviderOptions): Provider {
     ttl: createTimesToLive(options),
   } satisfies Configuration);
   acceptEitherName(provider);
+  compareHashedSecrets(provider);
   return provider;
+}
+
+/** RFC 7591 §3: in the lab anybody registers a client; elsewhere only who was given a token for it, or nobody. */
+function registrationFeature({ initialAccessToken, lab }: ProviderOptions) {
+  return {
+    enabled: lab || initialAccessToken !== undefined,
+    ...(!lab && { initialAccessToken }),
+    idFactory: createClientId,
+    issueRegistrationAccessToken: false,
+  };
 }
 
 /** Cookies on `localhost` are shared by all ports: every party's have names of their own. */

@@ -15,6 +15,7 @@ export function createTestProvider(database: AuthorizationServerDatabase) {
     messageWriterUrl: 'http://localhost:3000',
     messageWriterSecret: randomUUID(),
     contactSaverApiSecret: randomUUID(),
+    contactSaverWebSecret: randomUUID(),
     signingKeys: { keys: [signingKey] } as JWKS,
     cookieKeys: [randomUUID()],
     lab: false,

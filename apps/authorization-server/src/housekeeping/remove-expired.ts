@@ -1,10 +1,5 @@
 import { type AuthorizationServerDatabase, Prisma } from '@ecosystem/prisma/authorization-server';
-
-/** Rows that one statement removes at most: it is over in milliseconds, and nobody waits for it. */
-const batchSize = 500;
-
-/** Batches of one kind in one round: what is left waits for the next one. */
-const mostBatches = 100;
+import { removeInBatches } from '@ecosystem/prisma/remove-in-batches';
 
 /**
  * Rows go a minute after they have expired. The library forgives clocks that differ fifteen seconds, and until then it
@@ -23,8 +18,17 @@ const unneeded = [
       WHERE issued.grant_id = candidate.grant_id AND issued.model <> 'Grant'
         AND (issued.expires_at IS NULL OR issued.expires_at >= ${expired}))`,
   },
+  {
+    table: Prisma.raw('provider_record'),
+    // A client that registered itself goes when nobody has used it for a week; who was born here is not in this table.
+    rows: Prisma.sql`model = 'Client' AND coalesce(last_used_at, created_at) < now() - interval '7 days' AND NOT EXISTS (
+      SELECT 1 FROM provider_record AS granted
+      WHERE granted.model = 'Grant' AND granted.payload->>'clientId' = candidate.payload->>'client_id')`,
+  },
   { table: Prisma.raw('session_authorization'), rows: Prisma.sql`expires_at < ${expired}` },
   { table: Prisma.raw('sign_in_failure'), rows: Prisma.sql`window_ends_at < ${expired}` },
+  { table: Prisma.raw('counted_attempt'), rows: Prisma.sql`window_ends_at < ${expired}` },
+  { table: Prisma.raw('device_poll'), rows: Prisma.sql`polled_at < now() - interval '1 hour'` },
 ];
 
 /**
@@ -34,15 +38,12 @@ const unneeded = [
  * @returns how many rows are gone
  */
 export async function removeExpired(database: AuthorizationServerDatabase): Promise<number> {
-  let removed = 0;
-  for (const { rows, table } of unneeded) {
-    for (let batch = 0; batch < mostBatches; batch += 1) {
-      const count = await database.$executeRaw`
-        DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
-          SELECT ctid FROM ${table} AS candidate WHERE ${rows} LIMIT ${batchSize} FOR UPDATE SKIP LOCKED))`;
-      removed += count;
-      if (count < batchSize) break;
-    }
-  }
-  return removed;
+  return removeInBatches(
+    unneeded.map(
+      ({ rows, table }) =>
+        async (most) => database.$executeRaw`
+          DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM ${table} AS candidate WHERE ${rows} LIMIT ${most} FOR UPDATE SKIP LOCKED))`,
+    ),
+  );
 }

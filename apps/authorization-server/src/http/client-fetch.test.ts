@@ -41,7 +41,12 @@ const clientAt = (client_id: string, backchannel_logout_uri: string) =>
 /** Tells a client, as the library does, with `ours` on the list of known clients. */
 async function tell(uri: string, ours: string): Promise<void> {
   const messageWriterConnectTo = `127.0.0.1:${port}`;
-  const clientFetch = createClientFetch({ messageWriterUrl, messageWriterConnectTo });
+  const clientFetch = createClientFetch({
+    contactSaverUrl: 'http://localhost:3001',
+    contactSaverConnectTo: undefined,
+    messageWriterUrl,
+    messageWriterConnectTo,
+  });
   const provider = new Provider('http://localhost:3002', {
     clients: [clientAt('told', uri)],
     features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },

@@ -3,6 +3,8 @@ import type { Configuration } from 'oidc-provider';
 import type { RegisteredClient } from '../policy/clients.ts';
 
 export interface ClientFetchOptions {
+  readonly contactSaverUrl: string;
+  readonly contactSaverConnectTo: string | undefined;
   readonly messageWriterUrl: string;
   readonly messageWriterConnectTo: string | undefined;
 }
@@ -12,10 +14,15 @@ const timeout = 2_500;
 
 /** The one way from this process to a client: for telling it that a session has ended. */
 export function createClientFetch({
+  contactSaverUrl,
+  contactSaverConnectTo,
   messageWriterUrl,
   messageWriterConnectTo,
 }: ClientFetchOptions): typeof fetch {
-  const routes = [{ origin: messageWriterUrl, connectTo: messageWriterConnectTo }];
+  const routes = [
+    { origin: messageWriterUrl, connectTo: messageWriterConnectTo },
+    { origin: contactSaverUrl, connectTo: contactSaverConnectTo },
+  ];
   return createServerFetch({ routes, timeout, userAgent: 'authorization-server/0.1.0' });
 }
 

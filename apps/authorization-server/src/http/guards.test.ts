@@ -1,7 +1,13 @@
 import type { Context, Next } from 'koa';
 import { errors } from 'oidc-provider';
 import { describe, expect, it, vi } from 'vitest';
-import { createHostGuard, isOwnForm, refuseNul, refuseOtherResponseModes } from './guards.ts';
+import {
+  createHostGuard,
+  isOwnForm,
+  refuseNul,
+  refuseOtherResponseModes,
+  refuseOtherSpellings,
+} from './guards.ts';
 
 const issuer = 'https://accounts.example';
 
@@ -64,6 +70,45 @@ describe('refuseNul', () => {
   it('lets everything else through', async () => {
     expect(await pass(refuseNul, get('/auth?state=%2500&nonce=00%20'))).toBe('passed');
   });
+});
+
+describe('refuseOtherSpellings', () => {
+  const id = 'aB-_'.repeat(11).slice(1);
+
+  it.each([
+    '/DEVICE',
+    '/Device',
+    '/device/',
+    `/DEVICE/${id}`,
+    `/device/${id}/`,
+    '/device/Auth',
+    '/Reg',
+    '/reg/',
+    '/Register-App',
+    '/register-app/',
+    `/interaction/${id}/LOGIN`,
+    '/.well-known/Openid-Configuration',
+    '/.well-known/OAuth-authorization-server',
+    '//device',
+    '/device//',
+    `/${id}`,
+  ])('knows no %s', async (path) => expect(await pass(refuseOtherSpellings, get(path))).toBe(404));
+
+  it.each([
+    '/',
+    '/device',
+    `/device/${id}`,
+    '/device/auth',
+    '/reg',
+    '/register-app',
+    '/register-app/0123456789abcdef0123456789abcdef',
+    `/auth/${id}`,
+    `/interaction/${id}/login`,
+    '/session/end/confirm',
+    '/.well-known/openid-configuration',
+    '/assets/fonts/inter.woff2',
+    '/auth?state=A/',
+  ])('knows %s', async (path) => expect(await pass(refuseOtherSpellings, get(path))).toBe('passed'));
 });
 
 describe('refuseOtherResponseModes', () => {

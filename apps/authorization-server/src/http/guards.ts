@@ -26,6 +26,17 @@ export async function saysHttps({ req }: Context, next: Next): Promise<void> {
   return next();
 }
 
+/** Names in our paths are in small letters; an identifier of the library, 43 characters long, is not. */
+const canonicalPath = /^\/(?:[^A-Z/]+(?:\/(?:[^A-Z/]+|[\w-]{43}))*)?$/;
+
+/**
+ * RFC 3986 §6.2.2.1: paths are case-sensitive. The routers are not, and forgive a slash at the end: a guard that compares
+ * the path would be walked around by another spelling. Nothing is served here under any other.
+ */
+export async function refuseOtherSpellings(ctx: Context, next: Next): Promise<void> {
+  if (canonicalPath.test(ctx.path)) await next();
+}
+
 /** PostgreSQL stores no NUL: refused here as a bad request, before it can fail anywhere as a server error. */
 export async function refuseNul(ctx: Context, next: Next): Promise<void> {
   if (!ctx.url.includes('%00')) return next();

@@ -8,7 +8,7 @@
  */
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { namesOfApi } from '@ecosystem/types/resources';
-import { contactSaverScopes } from '@ecosystem/types/scopes';
+import { activityScopes, contactSaverScopes, scopesOfResource } from '@ecosystem/types/scopes';
 import type { Context } from 'koa';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
@@ -52,6 +52,7 @@ async function createGrant(
     if (isResourceScope(scope)) {
       // RFC 8707 §2: both names are of one API, so the person's answer holds for both; nobody is asked twice.
       for (const resource of new Set(resources.flatMap(namesOfApi))) {
+        if (!scopesOfResource(resource).some((known) => known === scope)) continue;
         if (granted) grant.addResourceScope(resource, scope);
         else grant.rejectResourceScope(resource, scope);
       }
@@ -76,5 +77,5 @@ async function earlierGrant(
 }
 
 function isResourceScope(scope: string): boolean {
-  return contactSaverScopes.some((known) => known === scope);
+  return [...contactSaverScopes, ...activityScopes].some((known) => known === scope);
 }

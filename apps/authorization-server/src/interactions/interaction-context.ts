@@ -7,7 +7,8 @@ import { type RegisteredClient, registeredScopes } from '../policy/clients.ts';
 export interface PendingInteraction {
   readonly details: Interaction;
   readonly client: Client & Pick<RegisteredClient, 'party' | 'company' | 'required_scopes'>;
-  readonly redirectUri: string;
+  /** Where the browser brings the answer; undefined when a device waits for it (RFC 8628 §3.4). */
+  readonly redirectUri: string | undefined;
   /** The scopes asked for that this server knows and the client is registered for. */
   readonly requestedScopes: readonly string[];
   readonly resources: readonly string[];
@@ -28,7 +29,7 @@ export async function findInteraction(provider: Provider, ctx: Context): Promise
   return {
     details,
     client: client as PendingInteraction['client'],
-    redirectUri: redirect_uri as string,
+    redirectUri: redirect_uri,
     requestedScopes: splitScope(scope).filter((name) => isPersonScope(name) && registered.has(name)),
     resources: [resource ?? []].flat(),
   };

@@ -10,5 +10,5 @@ export interface InteractionServices {
   readonly issuer: string;
   readonly lab: boolean;
   /** Seconds, for the consent page's "for how long". */
-  readonly lifetimes: { readonly Grant: number; readonly Session: number };
+  readonly lifetimes: { readonly Grant: number };
 }

@@ -35,11 +35,18 @@ beforeAll(async () => {
   const provider = new Provider(issuer, {
     ...flows,
     adapter: MemoryAdapter as never,
-    clients: createClients({ ...urls, messageWriterSecret: secret, contactSaverApiSecret: 'another' }),
+    clients: createClients({
+      ...urls,
+      messageWriterSecret: secret,
+      contactSaverApiSecret: 'another',
+      contactSaverWebSecret: 'a third',
+    }),
     clientDefaults: { id_token_signed_response_alg: 'RS256' },
     cookies: { keys: ['a key'] },
     extraClientMetadata: { properties: [...extraClientMetadata] },
     features: {
+      clientCredentials: { enabled: true },
+      deviceFlow: { enabled: true },
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
@@ -125,7 +132,7 @@ describe('failedCheck, of what oidc-provider refuses', () => {
 
   it.each<[string, string]>([
     ['grant_type=password', 'grant-type'],
-    ['grant_type=client_credentials', 'grant-type'],
+    ['grant_type=implicit', 'grant-type'],
     ['grant_type=authorization_code&code=nothing&redirect_uri=x', 'code'],
     ['grant_type=authorization_code&code=nothing', 'redirect-uri-again'],
   ])('a token request with %s fails at %s', async (form, check) => {

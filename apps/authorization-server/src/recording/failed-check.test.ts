@@ -42,6 +42,14 @@ describe('failedCheck', () => {
     expect(failedCheck('refresh-request', invalidGrant(detail))).toBe(check);
   });
 
+  it('takes a foreign scope or resource of a client itself for a failed client-scope', () => {
+    for (const error of [new errors.InvalidScope('not allowed', 'openid'), new errors.InvalidTarget()]) {
+      expect(failedCheck('client-token-request', error as unknown as Refusal)).toBe('client-scope');
+    }
+    const unregistered = invalidRequest('requested grant type is not allowed for this client');
+    expect(failedCheck('client-token-request', unregistered)).toBe('grant-type');
+  });
+
   it.each(['invalid secret provided', 'client not found'])(
     'takes "%s" for failed client authentication',
     (detail) => {
@@ -49,6 +57,7 @@ describe('failedCheck', () => {
       for (const message of [
         'token-request',
         'refresh-request',
+        'client-token-request',
         'revocation-request',
         'introspection-request',
       ] as const) {

@@ -12,6 +12,7 @@ export interface Refusal {
 type Line = readonly [pattern: RegExp, check: CheckId];
 
 const authorizationLines: readonly Line[] = [
+  [/request_uri/, 'request-uri'],
   [/^access_denied|^consent_required/, 'consented'],
   [/^login_required|^account_selection_required|^interaction_required/, 'signed-in'],
   [/^invalid_client|client is invalid/, 'client-registered'],
@@ -27,6 +28,7 @@ const authorizationLines: readonly Line[] = [
 ];
 
 const tokenLines: readonly Line[] = [
+  [/dpop|DPoP/, 'key-proof'],
   [
     /^invalid_client|client authentication|client_assertion|authorization header value|in the Authorization header|client_id mismatch/,
     'client-authentication',
@@ -39,6 +41,19 @@ const tokenLines: readonly Line[] = [
   [/refresh token|refresh_token/, 'refresh-token'],
 ];
 
+const deviceLines: readonly Line[] = [
+  [/device code already consumed/, 'device-code-unused'],
+  [/expired_token/, 'device-code-expiry'],
+  [/access_denied/, 'device-answered'],
+];
+
+const authenticationLine = tokenLines.filter(([, check]) => check === 'client-authentication');
+const pushedLines: readonly Line[] = [
+  ...authenticationLine,
+  [/dpop|DPoP/, 'key-proof'],
+  ...authorizationLines.slice(1),
+];
+
 /** The check that a refusal stands for: the library names it in words, not by an id. */
 export function failedCheck(message: MessageId, refusal: Refusal): CheckId | undefined {
   const words = [refusal.error, refusal.error_description, refusal.error_detail].join(' ');
@@ -47,10 +62,20 @@ export function failedCheck(message: MessageId, refusal: Refusal): CheckId | und
     case 'authorization-request':
     case 'resume':
       return first(authorizationLines);
+    case 'pushed-authorization-request':
+      return first(pushedLines);
     case 'token-request':
       return first(tokenLines) ?? 'code';
     case 'refresh-request':
       return first(tokenLines) ?? 'refresh-token';
+    case 'client-token-request':
+      return first(tokenLines) ?? 'client-scope';
+    case 'device-authorization-request':
+      return /^invalid_(?:scope|target)/.test(words) ? 'device-scope' : 'device-client';
+    case 'device-token-request':
+      // What a device hears while nobody has decided is known when the answer is.
+      if (refusal.error === 'authorization_pending') return undefined;
+      return first(deviceLines) ?? first(tokenLines.slice(0, 2)) ?? 'device-code';
     case 'revocation-request':
       return first(tokenLines) === 'client-authentication' ? 'client-authentication' : 'token-owner';
     case 'introspection-request':

@@ -1,5 +1,7 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
-import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
+import { type Adapter, type AdapterFactory, Provider, errors } from 'oidc-provider';
+import { withHashedSecret } from './client-secrets.ts';
+import { createPlace, readPlace } from './place.ts';
 import { isStorable } from './record.ts';
 import { RequestRecords } from './request-records.ts';
 
@@ -11,12 +13,14 @@ import { RequestRecords } from './request-records.ts';
 export function createPrismaAdapter(database: AuthorizationServerDatabase): AdapterFactory {
   return (model: string): Adapter => ({
     async upsert(id, payload, expiresIn) {
-      await RequestRecords.use(database, async (records) => records.save({ model, id }, payload, expiresIn));
+      const kept = model === 'Client' ? withHashedSecret(payload) : payload;
+      await RequestRecords.use(database, async (records) => records.save({ model, id }, kept, expiresIn));
     },
 
     async find(id) {
       if (!isLookupValue(id)) return undefined;
-      return RequestRecords.use(database, (records) => records.find({ model, id }));
+      const idHash = model === 'DeviceCode' && isOnOurOwnPages() ? readPlace(id) : undefined;
+      return RequestRecords.use(database, (records) => records.find({ model, id, idHash }));
     },
 
     async findByUid(uid) {
@@ -27,7 +31,11 @@ export function createPrismaAdapter(database: AuthorizationServerDatabase): Adap
     async findByUserCode(userCode) {
       if (!isLookupValue(userCode)) return undefined;
       const row = await database.providerRecord.findFirst({ where: { model, userCode } });
-      return row === null ? undefined : (row.payload as AdapterPayload);
+      if (row === null) return undefined;
+      const { idHash } = row;
+      return RequestRecords.use(database, (records) =>
+        records.find({ model, id: createPlace(idHash), idHash }),
+      );
     },
 
     async consume(id) {
@@ -54,4 +62,10 @@ export function createPrismaAdapter(database: AuthorizationServerDatabase): Adap
 /** Whether a value can be looked up at all: a non-empty string without NUL, which PostgreSQL would refuse (22021). */
 function isLookupValue(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && isStorable(value);
+}
+
+/** Where the library looks a device code up by what it has kept itself, and not by what a device has sent. */
+function isOnOurOwnPages(): boolean {
+  const { route } = (Provider.ctx?.oidc ?? {}) as { route?: string };
+  return route === 'code_verification' || route === 'device_resume';
 }

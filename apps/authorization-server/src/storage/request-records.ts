@@ -11,6 +11,8 @@ import { writeRecords } from './write-records.ts';
 export interface RecordKey {
   readonly model: string;
   readonly id: string;
+  /** Of a record that was found by something else than its id, which nobody here knows then. */
+  readonly idHash?: string | undefined;
 }
 
 const current = new AsyncLocalStorage<RequestRecords>();
@@ -58,7 +60,8 @@ export class RequestRecords {
     await this.flush();
   }
 
-  async find({ model, id }: RecordKey): Promise<AdapterPayload | undefined> {
+  async find({ model, id, idHash }: RecordKey): Promise<AdapterPayload | undefined> {
+    if (idHash !== undefined) this.#hashes.set(id, idHash);
     const name = this.#nameOf({ model, id });
     if (!this.#known.has(name)) await this.#load({ model, id });
     return copyOf(this.#known.get(name), id);

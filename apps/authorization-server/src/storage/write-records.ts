@@ -4,6 +4,7 @@ import type { AuthorizationRow, PendingWrites, RowKey } from './pending-writes.t
 import type { RecordRow } from './record.ts';
 import { deleteRevoked, grantsAreLocked, lockGrants } from './revoke-grants.ts';
 import { inRows, send } from './statements.ts';
+import { touchClients } from './touch-clients.ts';
 
 /**
  * Writes a request's changes in one statement: all of them are durable when it returns, or none is. What is consumed is
@@ -30,6 +31,7 @@ export async function writeRecords(
     ...(writes.deauthorized.size > 0 ? [deleteAuthorizations([...writes.deauthorized.values()])] : []),
     ...(writes.authorized.size > 0 ? [upsertAuthorizations([...writes.authorized.values()])] : []),
     ...saveRecords(writes, allowed),
+    ...touchClients(writes.saved.values()),
   ];
   if (parts.length === 0 && consumed.length === 0) return true;
   const steps = [
