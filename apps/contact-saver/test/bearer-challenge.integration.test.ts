@@ -19,18 +19,21 @@ afterAll(async () => {
 
 const challenge = (response: Response) => response.headers.get('www-authenticate');
 
+/** RFC 9449 §7.2: whoever comes without a token hears of both ways to present one. */
+const bothSchemes = () => `Bearer ${resourceMetadata}, DPoP algs="ES256", ${resourceMetadata}`;
+
 describe('a bearer challenge (RFC 6750 §3)', () => {
   it('names no error when no token was sent, but where to get one (RFC 9728 §5.1)', async () => {
     const response = await api.request('/contacts');
     expect(response.status).toBe(401);
-    expect(challenge(response)).toBe(`Bearer ${resourceMetadata}`);
+    expect(challenge(response)).toBe(bothSchemes());
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   });
 
   it('names no error when another scheme was tried', async () => {
     const response = await api.request('/contacts', { headers: { Authorization: 'Basic YTpi' } });
     expect(response.status).toBe(401);
-    expect(challenge(response)).toBe(`Bearer ${resourceMetadata}`);
+    expect(challenge(response)).toBe(bothSchemes());
   });
 
   it.each<[string, (token: string) => Parameters<Api['request']>]>([
@@ -100,5 +103,35 @@ describe('the scheme', () => {
   it.each(['bearer', 'BEARER', 'Bearer '])('may be spelled %s', async (scheme) => {
     const headers = { Authorization: `${scheme} ${await issuer.sign(api.url)}` };
     expect((await api.request('/contacts', { headers })).status).toBe(200);
+  });
+});
+
+describe('whoever comes with the scheme DPoP (RFC 9449 §7.1)', () => {
+  const present = async (claims: Record<string, unknown>, headers: object = {}, path = '/contacts') =>
+    api.request(path, {
+      headers: { Authorization: `DPoP ${await issuer.sign(api.url, { claims })}`, ...headers },
+    });
+  const cnf = { jkt: 'x'.repeat(43) };
+
+  it.each<[string, Record<string, unknown>, object, string]>([
+    ['a token of the past', { exp: 1, cnf }, {}, 'invalid_token'],
+    ['a token that is bound to no key', {}, {}, 'invalid_token'],
+    ['no proof', { cnf }, {}, 'invalid_dpop_proof'],
+    ['a proof that is none', { cnf }, { DPoP: 'a.b.c' }, 'invalid_dpop_proof'],
+  ])('is answered in that scheme, with %s', async (_title, claims, headers, code) => {
+    const response = await present(claims, headers);
+    expect(response.status).toBe(401);
+    expect(challenge(response)).toMatch(new RegExp(`^DPoP algs="ES256", error="${code}", `));
+    expect(challenge(response)).not.toContain('Bearer');
+    expect(challenge(response)).toContain(resourceMetadata);
+  });
+
+  it('is refused, and no failure of ours, with a key that is none', async () => {
+    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const jwk = { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' };
+    const proof = [encode({ alg: 'ES256', typ: 'dpop+jwt', jwk }), encode({}), 'AA'].join('.');
+    const response = await present({ cnf }, { DPoP: proof });
+    expect(response.status).toBe(401);
+    expect(challenge(response)).toContain('error="invalid_dpop_proof"');
   });
 });

@@ -56,7 +56,12 @@ describe('a person takes the access back', () => {
 const refusals: Record<string, () => Record<string, unknown>> = {
   'a refresh token, which is active and has no type': () => ({ token_type: undefined, aud: undefined }),
   'a refresh token, even with our audience': () => ({ token_type: undefined }),
-  'a token bound to a key (DPoP), shown without proof': () => ({ token_type: 'DPoP' }),
+  'a token bound to a key (DPoP), shown without proof': () => ({
+    token_type: 'DPoP',
+    cnf: { jkt: 'the thumbprint of a key' },
+  }),
+  'a token bound to a key that is not named': () => ({ token_type: 'DPoP' }),
+  'a bearer token that names a key': () => ({ cnf: { jkt: 'the thumbprint of a key' } }),
   'a userinfo token, which has no audience': () => ({ aud: undefined, scope: 'openid profile' }),
   'the audience of the JWTs': () => ({ aud: api.url }),
   'another audience': () => ({ aud: `${api.url}/activity` }),

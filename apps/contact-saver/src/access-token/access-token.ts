@@ -6,4 +6,6 @@ export interface AccessToken {
   readonly scopes: ReadonlySet<string>;
   /** `jti` of a JWT; an opaque token is its own name, and that is a credential. */
   readonly id?: string;
+  /** RFC 9449 §6: the thumbprint of the key it is bound to; undefined for a bearer token. */
+  readonly keyThumbprint?: string;
 }

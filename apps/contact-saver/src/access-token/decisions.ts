@@ -12,5 +12,8 @@ export const decisions = channel('contact-saver.access-token');
 /** How an access token is judged: by a key we have, by one that had to be fetched first, or by asking its issuer. */
 export type Way = 'introspection' | 'key-fetched' | 'key-in-memory';
 
+/** Says that a key has to be proven as well. */
+export const proofs = channel('contact-saver.access-token.proof');
+
 /** Says which way is taken, before the decision is. */
 export const ways = channel('contact-saver.access-token.way');

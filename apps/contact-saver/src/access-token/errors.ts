@@ -28,6 +28,15 @@ export class InsufficientScopeError extends AccessTokenError {
   }
 }
 
+/** RFC 9449 §7.1: the token may be good, but whoever sent it has not proven to have its key. */
+export class DpopProofError extends AccessTokenError {
+  override name = 'DpopProofError';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super('invalid_dpop_proof', `proof: ${reason}`, options);
+  }
+}
+
 /** We cannot tell whether a token is good: not the client's fault, and nothing it can mend by a new token. */
 export class ValidationUnavailableError extends Error {
   override name = 'ValidationUnavailableError';

@@ -25,6 +25,8 @@ const claimsSchema = z.object({
   sub: z.string().min(1),
   client_id: z.string().min(1),
   scope: z.string().prefault(''),
+  // RFC 9449 §6.2
+  cnf: z.strictObject({ jkt: z.string().min(1) }).optional(),
 });
 
 /** @throws {AccessTokenError} `invalid_token` @throws {IntrospectionUnavailableError} when the issuer cannot be asked */
@@ -39,7 +41,8 @@ export async function introspectAccessToken(
   // RFC 7662 §2.2: issued here, not expired, not revoked. Of any other token the issuer says no more than this.
   if (!answer.active) throw refuse('active');
   // RFC 7662 §2.2: a refresh token is active as well; only access tokens have a type (RFC 6749 §7.1).
-  if (answer.token_type?.toLowerCase() !== 'bearer') throw refuse('token_type');
+  if (answer.token_type === undefined || !/^(?:bearer|dpop)$/i.test(answer.token_type))
+    throw refuse('token_type');
   // RFC 7662 §2.2: exactly our issuer.
   if (answer.iss !== issuer) throw refuse('iss');
   // RFC 7662 §2.2, RFC 9700 §2.3: meant for us by this name, and for nobody else; a token for userinfo has no audience.
@@ -49,12 +52,15 @@ export async function introspectAccessToken(
   const claims = claimsSchema.safeParse(answer);
   // RFC 7662 §2.2: without them it would speak for nobody, or nobody would be answerable for it.
   if (!claims.success) throw refuse('claims');
-  const { sub, client_id, scope } = claims.data;
+  const { sub, client_id, scope, cnf } = claims.data;
+  // RFC 9449 §6.2: bound by its type and by its key, or by neither.
+  if (/^dpop$/i.test(answer.token_type) !== (cnf !== undefined)) throw refuse('token_type');
   return {
     issuer,
     subject: sub,
     clientId: client_id,
     scopes: new Set(scope.split(' ').filter((name) => name !== '')),
+    ...(cnf && { keyThumbprint: cnf.jkt }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { type JWTVerifyGetKey, createRemoteJWKSet, customFetch, errors } from 'jose';
 import { type Way, ways } from './decisions.ts';
 import { KeysUnavailableError } from './errors.ts';
@@ -23,6 +24,7 @@ const freshFor = 300_000;
  */
 export class IssuerKeys {
   readonly #remote: ReturnType<typeof createRemoteJWKSet>;
+  readonly #background = new AsyncResource('issuer-keys');
   #triedAt = -Infinity;
   #loadedAt = -Infinity;
   #failure: unknown;
@@ -42,7 +44,9 @@ export class IssuerKeys {
     if (!(await this.ready())) {
       throw new KeysUnavailableError('the keys have never been loaded', { cause: this.#failure });
     }
-    if (Date.now() - this.#loadedAt > freshFor) void this.#load(pause);
+    // Nobody waits for it, and it is no part of the request that happens to come then.
+    if (Date.now() - this.#loadedAt > freshFor)
+      void this.#background.runInAsyncScope(() => this.#load(pause));
     try {
       const key = await this.#remote(header, token);
       ways.publish((inMemory ? 'key-in-memory' : 'key-fetched') satisfies Way);

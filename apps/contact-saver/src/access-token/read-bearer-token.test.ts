@@ -38,7 +38,13 @@ describe('readBearerToken', () => {
     );
   });
 
-  it.each(['Bearer', 'bearer', 'BEARER'])('reads the token after %s', (scheme) => {
-    expect(readBearerToken(request(`${scheme} abc.def-ghi_jkl`))).toBe('abc.def-ghi_jkl');
+  it.each([
+    ['Bearer', 'bearer'],
+    ['bearer', 'bearer'],
+    ['BEARER', 'bearer'],
+    ['DPoP', 'dpop'],
+    ['dpop', 'dpop'],
+  ])('reads the token after %s', (word, scheme) => {
+    expect(readBearerToken(request(`${word} abc.def-ghi_jkl`))).toEqual({ token: 'abc.def-ghi_jkl', scheme });
   });
 });

@@ -26,6 +26,8 @@ const claimsSchema = z.object({
   jti: z.string().min(1),
   iat: z.number(),
   scope: z.string().prefault(''),
+  // RFC 7800 §3.1, RFC 9449 §6.1: bound to a key, or not; bound in a way that we cannot verify is refused.
+  cnf: z.strictObject({ jkt: z.string().min(1) }).optional(),
 });
 
 /** @throws {AccessTokenError} `invalid_token` @throws {KeysUnavailableError} when there is nothing to verify with */
@@ -34,13 +36,14 @@ export async function verifyAccessToken(token: string, options: VerifyOptions): 
   const claims = claimsSchema.safeParse(payload);
   // RFC 9068 §2.2: each of them is required, and has its type.
   if (!claims.success) throw new AccessTokenError('invalid_token', 'a required claim is missing');
-  const { iss, sub, client_id, jti, scope } = claims.data;
+  const { iss, sub, client_id, jti, scope, cnf } = claims.data;
   return {
     issuer: iss,
     subject: sub,
     clientId: client_id,
     id: jti,
     scopes: new Set(scope.split(' ').filter((name) => name !== '')),
+    ...(cnf && { keyThumbprint: cnf.jkt }),
   };
 }
 
