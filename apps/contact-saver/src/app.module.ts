@@ -8,10 +8,17 @@ import { BearerChallengeFilter } from './access-token/bearer-challenge.filter.ts
 import { IntrospectionEndpoint } from './access-token/introspection-endpoint.ts';
 import { IssuerKeys } from './access-token/issuer-keys.ts';
 import { ScopeGuard } from './access-token/require-scope.ts';
+import { UsedProofs } from './access-token/used-proofs.ts';
+import { AccessLog } from './access-log/access-log.ts';
+import { ActivityController } from './activity/activity.controller.ts';
+import { ActivityService } from './activity/activity.service.ts';
+import { BankController } from './bank/bank.controller.ts';
+import { BankService } from './bank/bank.service.ts';
 import { BirthdaysController } from './birthdays/birthdays.controller.ts';
 import { BirthdaysService } from './birthdays/birthdays.service.ts';
 import { ContactsController } from './contacts/contacts.controller.ts';
 import { ContactsService } from './contacts/contacts.service.ts';
+import { Housekeeping } from './housekeeping/housekeeping.ts';
 import { BodyInterceptor } from './http/body.interceptor.ts';
 import { createIssuerFetch } from './http/issuer-fetch.ts';
 import { HealthController } from './http/health.controller.ts';
@@ -19,24 +26,30 @@ import { LOGGER, logger } from './http/logger.ts';
 import { Readiness } from './http/readiness.ts';
 import { ProtectedResourceController } from './metadata/protected-resource.controller.ts';
 
+import { OccasionsController } from './occasions/occasions.controller.ts';
 import { LandingController } from './pages/landing.controller.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { DATABASE, SETTINGS, type Settings } from './settings.ts';
+import { createWebProviders, webControllers } from './web/web-app.ts';
 
 /** The API's table of contents. Guards run in this order; of the filters the last one that fits is taken. */
 @Module({})
 export class AppModule {
   static for(settings: Settings, recorder?: Recorder): DynamicModule {
-    const { authorizationServerConnectTo: connectTo, introspectionSecret: clientSecret, issuer } = settings;
-    const fetch = createIssuerFetch({ issuer, connectTo }, recorder);
+    const { introspectionSecret: clientSecret, issuer } = settings;
+    const fetch = createIssuerFetch(settings, recorder);
     return {
       module: AppModule,
       controllers: [
+        ActivityController,
+        BankController,
         BirthdaysController,
         ContactsController,
+        OccasionsController,
         ProtectedResourceController,
         HealthController,
         LandingController,
+        ...webControllers,
       ],
       providers: [
         { provide: SETTINGS, useValue: settings },
@@ -52,10 +65,16 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_FILTER, useClass: BearerChallengeFilter },
+        AccessLog,
         AccessTokenStrategy,
+        UsedProofs,
+        ActivityService,
+        BankService,
         BirthdaysService,
         ContactsService,
+        Housekeeping,
         Readiness,
+        ...createWebProviders(settings, fetch),
       ],
     };
   }

@@ -4,9 +4,12 @@ import { fontDirectory } from '@ecosystem/ui/font-directory';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AccessLog } from './access-log/access-log.ts';
+import { watchAccess } from './access-log/watch-access.ts';
 import { AppModule } from './app.module.ts';
 import { mountDocs } from './docs/mount-docs.ts';
 import { readBodies } from './http/body.interceptor.ts';
+import { createCrossOriginAccess } from './http/cross-origin-access.ts';
 import { nestLogger } from './http/logger.ts';
 import { recordFlow } from './record-flow.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
@@ -34,6 +37,8 @@ export async function createApp(
   app.set('query parser', 'simple');
   if (recorder) app.use(recordFlow(recorder));
   app.use(createSecurityHeaders(settings));
+  app.use(createCrossOriginAccess(settings));
+  app.use(watchAccess(app.get(AccessLog)));
   readBodies(app);
   app.useStaticAssets(fontDirectory, { prefix: '/assets/fonts/', index: false });
   app.useStaticAssets(fileURLToPath(new URL('./assets', import.meta.url)), {

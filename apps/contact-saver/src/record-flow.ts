@@ -5,9 +5,10 @@ import { type FlowContext, flowContext } from '@ecosystem/flow-recorder/context'
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import { openRecorder } from '@ecosystem/flow-recorder/open-recorder';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
-import { type AccessTokenDecision, type Way, decisions, ways } from './access-token/decisions.ts';
+import { type AccessTokenDecision, type Way, decisions, proofs, ways } from './access-token/decisions.ts';
 import { checksByWay } from './recording/checks-by-way.ts';
 import { failedCheck } from './recording/failed-check.ts';
+import { recordSignIns } from './recording/sign-ins.ts';
 import type { Settings } from './settings.ts';
 
 /** This server's recorder; undefined with the lab off. */
@@ -30,15 +31,21 @@ export function recordFlow(recorder: Recorder) {
     const context = flowContext.getStore();
     if (context) taken.set(context, way as Way);
   });
+  const proven = new WeakSet<FlowContext>();
+  subscribe(proofs.name, () => {
+    const context = flowContext.getStore();
+    if (context) proven.add(context);
+  });
   subscribe(decisions.name, (announced) => {
     const { refusal } = announced as AccessTokenDecision;
     const context = flowContext.getStore();
-    const all = checksByWay(context && taken.get(context));
+    const all = checksByWay(context && taken.get(context), context !== undefined && proven.has(context));
     const failed = refusal && failedCheck(refusal);
     const passed = failed ? all.slice(0, all.indexOf(failed)) : all;
     for (const [message, part] of byMessage(passed)) recorder.recordPassed(message, part, { seen: true });
     if (failed) recorder.recordRefused(messageOf(failed), failed, refusal.message);
   });
+  recordSignIns(recorder);
   return createExpressRecording(recorder);
 }
 

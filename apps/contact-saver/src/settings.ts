@@ -6,12 +6,20 @@ export interface Settings {
   readonly publicUrl: string;
   /** The secret with which this API, as client `contact-saver-api`, asks the issuer about opaque tokens. */
   readonly introspectionSecret: string;
+  /** The secret with which our own web app, as client `contact-saver-web`, gets tokens. */
+  readonly webClientSecret: string;
+  /** Keys that seal the web app's tokens and tie its forms to a session: the first one is in use. */
+  readonly encryptionKeys: readonly string[];
   readonly authorizationServerConnectTo: string | undefined;
+  /** Where calls of our web app to our own API are carried to. */
+  readonly contactSaverConnectTo: string | undefined;
   /** Fixes the calendar birthdays are counted from; token time stays real. */
   readonly labNow: Date | undefined;
   readonly databaseUrl: string;
   /** Where the lab's inspector is, for links to it. */
   readonly messageWriterUrl: string;
+  /** The origins whose scripts may read birthdays; none with the lab off. */
+  readonly browserOrigins: readonly string[];
   /** Whether the recorder and its links to the inspector are on. */
   readonly lab: boolean;
   readonly flowWriterDatabaseUrl: string | undefined;

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../src/create-app.ts';
 import type { Settings } from '../src/settings.ts';
 import { testDatabaseUrl } from './env.ts';
-import { introspectionSecret } from './issuer.ts';
+import { introspectionSecret, webClientSecret } from './issuer.ts';
 
 export interface Api {
   readonly url: string;
@@ -30,9 +30,13 @@ export async function startApi(issuer: string, settings: Partial<Settings> = {})
     issuer,
     publicUrl: url,
     introspectionSecret,
+    webClientSecret,
+    encryptionKeys: ['a key that seals, for these tests only'],
     authorizationServerConnectTo: undefined,
+    contactSaverConnectTo: undefined,
     labNow: undefined,
     messageWriterUrl: 'http://localhost:3000',
+    browserOrigins: [],
     lab: false,
     flowWriterDatabaseUrl: undefined,
     fingerprintKey: undefined,

@@ -70,8 +70,9 @@ describe('GET /.well-known/oauth-protected-resource', () => {
     expect(await response.json()).toEqual({
       resource: api.url,
       authorization_servers: [issuer.url],
-      scopes_supported: ['birthdays.read', 'contacts.read', 'contacts.write'],
+      scopes_supported: ['birthdays.read', 'contacts.read', 'contacts.write', 'occasions.read'],
       bearer_methods_supported: ['header'],
+      dpop_signing_alg_values_supported: ['ES256'],
       resource_name: 'ContactSaver API',
       resource_documentation: `${api.url}/docs`,
     });
@@ -90,13 +91,20 @@ describe('every route of the API', () => {
     const routes = Object.entries(paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, { security }]) => ({ path, method, security })),
     );
-    expect(routes).toHaveLength(6);
+    expect(routes).toHaveLength(11);
     for (const { path, method, security } of routes) {
-      expect(security).toEqual([{ oauth2: [expect.stringMatching(/^(contacts|birthdays)\.(read|write)$/)] }]);
+      expect(security).toEqual([schemeOf(path)]);
       expect((await api.request(path, { method: method.toUpperCase() })).status).toBe(401);
     }
   });
 });
+
+/** Which kind of token a route wants, by the name that the documentation has for it. */
+function schemeOf(path: string): object {
+  const scopes = [expect.stringMatching(/^\w+\.(read|write|create)$/)];
+  if (path === '/occasions') return { client: scopes };
+  return path === '/activity' || path === '/bank/transactions' ? { activity: scopes } : { oauth2: scopes };
+}
 
 describe('the pages', () => {
   it.each(['/docs', '/docs/oauth2-redirect.html', '/docs/swagger-ui-bundle.js', '/'])(

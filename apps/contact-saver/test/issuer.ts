@@ -16,6 +16,9 @@ export type Introspection = 'works' | 'fails' | 'is silent' | 'talks nonsense' |
 /** The secret that the API has for introspection, as its tests start it. */
 export const introspectionSecret = 'the secret of contact-saver-api, for tests';
 
+/** The secret of the web app, as its tests start it. */
+export const webClientSecret = 'the secret of contact-saver-web, for tests';
+
 /**
  * An authorization server reduced to what a resource server sees of one: `/jwks`, tokens signed with its key, and an
  * endpoint that knows what the opaque tokens it made stand for.

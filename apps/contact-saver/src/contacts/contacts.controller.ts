@@ -1,6 +1,8 @@
 import {
+  type ContactBatch,
   type ContactChanges,
   type NewContact,
+  contactBatchSchema,
   contactChangesSchema,
   newContactSchema,
 } from '@ecosystem/types/contact';
@@ -40,6 +42,18 @@ export class ContactsController {
     const contact = await this.#contacts.add(token, body);
     response.location(`/contacts/${contact.id}`);
     return contact;
+  }
+
+  @Post('batch')
+  @RequireScope('contacts.write')
+  @DescribeRoute({
+    summary: 'Add several contacts, all or none',
+    body: 'ContactBatch',
+    answer: 'AddedContacts',
+    status: 201,
+  })
+  addAll(@Token() token: AccessToken, @Body(new ZodPipe(contactBatchSchema)) { items }: ContactBatch) {
+    return this.#contacts.addAll(token, items);
   }
 
   @Get(':id')

@@ -4,17 +4,22 @@ import { createServerFetch } from '@ecosystem/transport/server-fetch';
 
 export interface IssuerFetchOptions {
   readonly issuer: string;
-  readonly connectTo: string | undefined;
+  readonly publicUrl: string;
+  readonly authorizationServerConnectTo: string | undefined;
+  readonly contactSaverConnectTo: string | undefined;
 }
 
 const timeout = 5_000;
 
-/** The one way out of this process: to the issuer, recorded while a lab is on. */
+/** The one way out of this process: to the issuer, and to our own API as anybody calls it; recorded while a lab is on. */
 export function createIssuerFetch(
-  { issuer, connectTo }: IssuerFetchOptions,
+  { issuer, publicUrl, authorizationServerConnectTo, contactSaverConnectTo }: IssuerFetchOptions,
   recorder?: Recorder,
 ): typeof fetch {
-  const routes = [{ origin: issuer, connectTo }];
+  const routes = [
+    { origin: issuer, connectTo: authorizationServerConnectTo },
+    { origin: publicUrl, connectTo: contactSaverConnectTo },
+  ];
   const serverFetch = createServerFetch({ routes, timeout, userAgent: 'contact-saver/0.1.0' });
   return recorder ? createRecordingFetch(recorder, serverFetch) : serverFetch;
 }

@@ -25,13 +25,15 @@ export function renderLandingPage({ issuer, lab, messageWriterUrl, publicUrl }: 
       >
         <h1>ContactSaver keeps your contacts.</h1>
         <p className="mt-5 text-lg text-ink-soft">
-          This is its API. In the words of OAuth it is the resource server: it hands out contacts to whoever
-          brings an access token for them, and it has no password field anywhere.
+          In the words of OAuth it is the resource server: its API hands out contacts to whoever brings an
+          access token for them. Your address book is an app like any other: it asks the same API, with tokens
+          of its own. There is no password field anywhere here.
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
-          <LinkButton kind="primary" href="/docs">
-            Try the API
+          <LinkButton kind="primary" href="/app">
+            Open your address book
           </LinkButton>
+          <LinkButton href="/docs">Try the API</LinkButton>
           <LinkButton href={`${issuer}/account`}>Your account</LinkButton>
         </div>
         <div className="mt-12">

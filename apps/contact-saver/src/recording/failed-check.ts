@@ -1,5 +1,5 @@
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
-import { type AccessTokenError, InsufficientScopeError } from '../access-token/errors.ts';
+import { type AccessTokenError, DpopProofError, InsufficientScopeError } from '../access-token/errors.ts';
 
 const lines: readonly (readonly [pattern: RegExp, check: CheckId])[] = [
   [/longer than/, 'bearer'],
@@ -24,6 +24,7 @@ const introspected: Readonly<Record<string, CheckId>> = {
 /** The check that a refusal stands for, by the reason that is also in the log. */
 export function failedCheck(refusal: AccessTokenError): CheckId {
   if (refusal instanceof InsufficientScopeError) return 'scope-sufficient';
+  if (refusal instanceof DpopProofError || /bound to a key/.test(refusal.message)) return 'dpop-proof';
   if (refusal.code !== 'invalid_token') return 'bearer';
   const [, member = ''] = /^introspection: (\w+)$/.exec(refusal.message) ?? [];
   if (Object.hasOwn(introspected, member)) return introspected[member] as CheckId;
