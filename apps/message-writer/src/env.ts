@@ -12,14 +12,31 @@ import {
   secretList,
 } from '@ecosystem/environment/variables';
 import { z } from 'zod';
+import { privateKeySchema } from './oauth/hardening.ts';
+
+/** A private key as JSON, with the name under which its public part is published. */
+const clientKeySchema = z
+  .string()
+  .transform((value, context) => {
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'expected a private key as a JWK' });
+      return z.NEVER;
+    }
+  })
+  .pipe(privateKeySchema.required({ kid: true }));
 
 const schema = z.object({
   AUTHORIZATION_SERVER_URL: publicUrl.prefault('http://localhost:3002'),
   CONTACT_SAVER_URL: publicUrl.prefault('http://localhost:3001'),
   MESSAGE_WRITER_URL: publicUrl.prefault('http://localhost:3000'),
+  MESSAGE_WRITER_BROWSER_URL: publicUrl.prefault('http://localhost:3003'),
+  XSS_EXHIBIT_URL: publicUrl.prefault('http://localhost:3005'),
   MESSAGE_WRITER_DATABASE_URL: databaseUrl,
   REDIS_URL: redisUrl,
   MESSAGE_WRITER_CLIENT_SECRET: z.string().min(32),
+  MESSAGE_WRITER_CLIENT_KEY: clientKeySchema,
   MESSAGE_WRITER_ENCRYPTION_KEYS: secretList,
   AUTHORIZATION_SERVER_CONNECT_TO: connectTo,
   CONTACT_SAVER_CONNECT_TO: connectTo,
@@ -37,9 +54,12 @@ function readEnv() {
     issuer: variables.AUTHORIZATION_SERVER_URL,
     contactSaverUrl: variables.CONTACT_SAVER_URL,
     publicUrl: variables.MESSAGE_WRITER_URL,
+    messageWriterBrowserUrl: variables.MESSAGE_WRITER_BROWSER_URL,
+    xssExhibitUrl: variables.XSS_EXHIBIT_URL,
     databaseUrl: variables.MESSAGE_WRITER_DATABASE_URL,
     redisUrl: variables.REDIS_URL,
     clientSecret: variables.MESSAGE_WRITER_CLIENT_SECRET,
+    clientKey: variables.MESSAGE_WRITER_CLIENT_KEY,
     encryptionKeys: variables.MESSAGE_WRITER_ENCRYPTION_KEYS,
     authorizationServerConnectTo: variables.AUTHORIZATION_SERVER_CONNECT_TO,
     contactSaverConnectTo: variables.CONTACT_SAVER_CONNECT_TO,

@@ -3,6 +3,7 @@ import { openRecorder } from '@ecosystem/flow-recorder/open-recorder';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import type { env } from './env.ts';
 import { recordLogouts } from './recording/logouts.ts';
+import { recordOwnAccess } from './recording/own-access.ts';
 import { recordProblems } from './recording/problems.ts';
 import { recordSteps } from './recording/steps.ts';
 
@@ -38,4 +39,5 @@ export function recordFlow(settings: Settings): void {
   recordSteps(recorder);
   recordProblems(recorder);
   recordLogouts(recorder);
+  recordOwnAccess(recorder);
 }

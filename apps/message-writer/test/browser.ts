@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beginAuthorization, connectScope } from '../src/flow/begin-authorization.ts';
 import { type FinishedAuthorization, finishAuthorization } from '../src/flow/finish-authorization.ts';
-import { findRun } from '../src/flow/held-run.ts';
+import { type Moved, findRun, takeHeldStep } from '../src/flow/held-run.ts';
+import type { StepName } from '../src/flow/steps.ts';
+import type { HardeningChoice } from '../src/oauth/hardening.ts';
 import type { PendingAuthorization } from '../src/flow/pending-authorizations.ts';
 import { createSessionId, hashSessionId } from '../src/session/session-id.ts';
 import { services } from '../src/services.ts';
@@ -26,10 +28,10 @@ export async function depart(issuer: TestIssuer, sessionId = createSessionId()):
   return departed(issuer, { sessionId, state, nonce });
 }
 
-/** A browser whose run stops before every step; it is not sent away before its third. */
-export async function departHeld(issuer: TestIssuer): Promise<DepartedBrowser> {
+/** A browser whose run stops before every step; it is not sent away before its third, or its fourth when hardened. */
+export async function departHeld(issuer: TestIssuer, harden?: HardeningChoice): Promise<DepartedBrowser> {
   const sessionId = createSessionId();
-  await beginAuthorization(sessionId, { ...request, hold: 'every' });
+  await beginAuthorization(sessionId, { ...request, hold: 'every', ...(harden && { harden }) });
   const { messages } = await runOf({ sessionId });
   return departed(issuer, { sessionId, state: messages.state, nonce: messages.nonce });
 }
@@ -62,6 +64,25 @@ export async function runOf({ sessionId }: { sessionId: string }): Promise<Pendi
   const run = await findRun(sessionId);
   if (run === undefined) throw new Error('there is no run');
   return run;
+}
+
+/** Somebody presses Next on a page that shows the run as it is. */
+export async function pressNext(browser: DepartedBrowser): Promise<Moved> {
+  const run = await runOf(browser);
+  return takeHeldStep(run, run.step);
+}
+
+/** Next until a step is the coming one; the browser comes back on the way. */
+export async function pressNextUntil(
+  issuer: TestIssuer,
+  browser: DepartedBrowser,
+  step: StepName,
+): Promise<void> {
+  while ((await runOf(browser)).step !== step) {
+    const moved = await pressNext(browser);
+    if (moved.kind === 'browser') await finishAuthorization(browser.sessionId, browser.query());
+  }
+  issuer.requests.splice(0);
 }
 
 /** The connection of a browser's session, if it has one. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Seal } from '@ecosystem/seal/seal';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finishAuthorization } from '../src/flow/finish-authorization.ts';
 import { createSessionId, hashSessionId } from '../src/session/session-id.ts';
@@ -115,5 +116,17 @@ describe('finishAuthorization', () => {
     expect(connection?.id).not.toBe(replaced?.id);
     expect(await services().sessions.findConnection(replaced?.id ?? '')).toBeNull();
     expect(issuer.asked('revocation-request')).toBe(1);
+  });
+
+  it('connects although the connection it replaces was sealed with a key that is gone', async () => {
+    const first = await finish(browser.sessionId, browser.query());
+    const replaced = await connectionOf(first.sessionId);
+    const sealedTokens = new Seal(['a key of before, which is not ours any more'], 'gone').seal({}, 'tokens');
+    const accessTokenExpiresAt = new Date();
+    await services().sessions.finishRenewal(replaced?.id ?? '', { sealedTokens, accessTokenExpiresAt });
+    const again = await depart(issuer, first.sessionId);
+    const second = await finish(first.sessionId, again.query());
+    expect(await connectionOf(second.sessionId)).not.toBeNull();
+    expect(issuer.asked('revocation-request')).toBe(0);
   });
 });

@@ -76,6 +76,15 @@ export function newFlow(issuer: TestIssuer, changed: Partial<FlowState> = {}): F
   });
 }
 
+/** A flow that has begun, and pushes its request. */
+export function newHardenedFlow(issuer: TestIssuer): FlowInMemory {
+  const { messages, ...begun } = newFlow(issuer).state;
+  return new FlowInMemory({
+    ...begun,
+    messages: { ...messages, hardening: { pushed: true, signed: false } },
+  });
+}
+
 /** A flow whose browser has just come back with a good answer. */
 export async function startedFlow(
   issuer: TestIssuer,
@@ -98,7 +107,7 @@ export async function startedFlow(
 /** A flow with one step to take next, at an issuer that has forgotten what it was asked before. */
 export async function flowBefore(issuer: TestIssuer, step: StepName): Promise<FlowInMemory> {
   if (step === firstStep) return newFlow(issuer);
-  const flow = await startedFlow(issuer);
+  const flow = step === 'pushed-authorization-request' ? newHardenedFlow(issuer) : await startedFlow(issuer);
   await runFlow(flow, issuer.clientIdentity(), { ...flow.state, hold: step }, turn);
   issuer.requests.splice(0);
   return new FlowInMemory(flow.state);

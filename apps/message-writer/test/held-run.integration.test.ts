@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { finishAuthorization } from '../src/flow/finish-authorization.ts';
-import { type Moved, runHeld, takeHeldStep } from '../src/flow/held-run.ts';
+import { type Moved, runHeld, takeHeldStep, waitingRequest } from '../src/flow/held-run.ts';
 import type { StepName } from '../src/flow/steps.ts';
-import { type DepartedBrowser, connectionOf, departHeld, runOf } from './browser.ts';
+import {
+  type DepartedBrowser,
+  connectionOf,
+  departHeld,
+  pressNext,
+  pressNextUntil,
+  runOf,
+} from './browser.ts';
 import { listeningIssuer } from './listening-issuer.ts';
 
 const { issuer } = await listeningIssuer();
@@ -14,19 +21,8 @@ beforeEach(async () => {
 
 afterEach(() => void vi.useRealTimers());
 
-/** Somebody presses Next on a page that shows the run as it is. */
-async function next(): Promise<Moved> {
-  const run = await runOf(browser);
-  return takeHeldStep(run, run.step);
-}
-
-/** Next until a step is the coming one; the browser comes back on the way. */
-async function nextUntil(step: StepName): Promise<void> {
-  while ((await runOf(browser)).step !== step) {
-    if ((await next()).kind === 'browser') await finishAuthorization(browser.sessionId, browser.query());
-  }
-  issuer.requests.splice(0);
-}
+const next = () => pressNext(browser);
+const nextUntil = (step: StepName) => pressNextUntil(issuer, browser, step);
 
 describe('takeHeldStep', () => {
   it('does nothing for a page from before', async () => {
@@ -137,6 +133,11 @@ describe('runHeld', () => {
     const moved = await runHeld(await runOf(browser), 'nowhere');
     const { sessionId } = moved.kind === 'connected' ? moved.finished : { sessionId: '' };
     expect(await connectionOf(sessionId)).not.toBeNull();
+  });
+
+  it('can hand an ordinary request over again, while the browser has not come back', async () => {
+    const moved = await runHeld(await runOf(browser), 'nowhere');
+    expect(await waitingRequest(await runOf(browser))).toBe(moved.kind === 'browser' && moved.url);
   });
 
   it('runs to the browser, and nothing holds the run when it comes back', async () => {

@@ -76,6 +76,7 @@ export class TestIssuer {
     return {
       issuer: this.url,
       authorization_endpoint: `${this.url}/auth`,
+      pushed_authorization_request_endpoint: `${this.url}/request`,
       token_endpoint: `${this.url}/token`,
       revocation_endpoint: `${this.url}/token/revocation`,
       userinfo_endpoint: `${this.url}/me`,
@@ -139,10 +140,14 @@ export class TestIssuer {
   #goodAnswers(): Record<SentMessage, Answer> {
     return {
       'metadata-request': () => Response.json(this.metadata),
+      'pushed-authorization-request': () =>
+        Response.json({ request_uri: `urn:request:${randomUUID()}`, expires_in: 60 }, { status: 201 }),
       'token-request': () => refusal('invalid_grant'),
       'keys-request': async () => Response.json(await this.publishedKeys()),
       'refresh-request': ({ form }) =>
         Response.json({ ...newTokens(), ...(!form.has('resource') && { scope: identityScope }) }),
+      'client-token-request': () =>
+        Response.json({ ...newTokens(), refresh_token: undefined, scope: 'occasions.read' }),
       'userinfo-request': () => Response.json({ sub: this.subject, name: 'Robin' }),
       'protected-resource-request': () => Response.json([]),
       'revocation-request': () => new Response(null, { status: 200 }),

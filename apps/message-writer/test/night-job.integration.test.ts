@@ -1,3 +1,4 @@
+import { Seal } from '@ecosystem/seal/seal';
 import { calendarDateIn } from '@ecosystem/types/calendar';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findMessages } from '../src/messages/messages.ts';
@@ -46,6 +47,16 @@ describe('the nightly job', () => {
     expect(issuer.asked('refresh-request')).toBe(1);
     expect(await run()).toMatchObject({ outcome: 'nothing-due', written: 0 });
     expect(await messages()).toHaveLength(1);
+  });
+
+  it('does nothing with tokens whose key was taken away, and says that nothing is allowed any more', async () => {
+    const sealedTokens = new Seal(['a key of before, which is not ours any more'], 'gone').seal({}, 'tokens');
+    await services().sessions.finishRenewal(connection.id, {
+      sealedTokens,
+      accessTokenExpiresAt: new Date(),
+    });
+    expect(await run()).toMatchObject({ outcome: 'no-offline-access', written: 0 });
+    expect(issuer.asked('refresh-request')).toBe(0);
   });
 
   it('leaves alone what the person has begun to write', async () => {

@@ -6,6 +6,7 @@ import { Wire } from '@ecosystem/ui/wire';
 import { AppFrame } from '../components/app-frame.tsx';
 import { CsrfField } from '../components/csrf-field.tsx';
 import { WithoutIdentity } from '../components/without-identity.tsx';
+import { HardenIt } from '../components/harden-it.tsx';
 import { LeftNotice } from '../components/left-notice.tsx';
 import { env } from '../env.ts';
 import { connectScope } from '../flow/begin-authorization.ts';
@@ -62,10 +63,21 @@ export default async function LandingPage({ searchParams }: LandingPageProps) {
           <a href="/inspector" target="_blank">
             Watch it happen
           </a>{' '}
-          in a second tab, or <a href="/inspector/run">step through it</a>, one message at a time.
+          in a second tab, or <a href="/inspector/run">step through it</a>, one message at a time. There are{' '}
+          <a href="/inspector/lessons">lessons</a>, too, each with something to do.
         </p>
       )}
-      {lab && !connected && <WithoutIdentity />}
+      {!connected && (
+        <p className="mt-3 text-sm text-ink-soft">
+          Without connecting anything: <a href="/occasions">the next holidays</a>, which belong to nobody.
+        </p>
+      )}
+      {lab && !connected && (
+        <>
+          <WithoutIdentity />
+          <HardenIt />
+        </>
+      )}
       <div className="mt-12">
         <PartyPicture />
       </div>

@@ -13,6 +13,7 @@ const links = [
   ['/messages', 'Outbox'],
   ['/contacts', 'Add a birthday'],
   ['/night', 'While you are away'],
+  ['/occasions', 'Holidays'],
   ['/connection', 'Connection'],
 ] as const;
 

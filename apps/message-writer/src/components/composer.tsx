@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { type Tone, tones, writeMessage } from '../messages/tones.ts';
+import { useTypedText } from './use-typed-text.ts';
 
 export interface ComposerProps {
   readonly csrf: string;
@@ -18,7 +19,11 @@ export interface ComposerProps {
 export function Composer({ csrf, birthday, from, recipient, initialTone, savedBody }: ComposerProps) {
   const id = useId();
   const [tone, setTone] = useState(initialTone);
-  const [body, setBody] = useState(savedBody ?? writeMessage(initialTone, birthday.firstName, from));
+  const {
+    area,
+    text: body,
+    setText: setBody,
+  } = useTypedText(`${id}-body`, savedBody ?? writeMessage(initialTone, birthday.firstName, from));
   const isTemplate = tones.some((name) => body === writeMessage(name, birthday.firstName, from));
 
   function chooseTone(next: Tone) {
@@ -54,6 +59,7 @@ export function Composer({ csrf, birthday, from, recipient, initialTone, savedBo
         <label htmlFor={`${id}-body`} className="flex flex-col gap-1">
           <span className="font-semibold">Your words</span>
           <textarea
+            ref={area}
             id={`${id}-body`}
             name="body"
             rows={8}

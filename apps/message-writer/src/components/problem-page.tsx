@@ -1,5 +1,6 @@
 import { Button, LinkButton } from '@ecosystem/ui/button';
 import { Notice } from '@ecosystem/ui/notice';
+import { LabStrip } from '@ecosystem/ui/lab-strip';
 import { PageFrame } from '@ecosystem/ui/page-frame';
 import type { Problem } from '../http/problems.ts';
 
@@ -7,12 +8,18 @@ export interface ProblemPageProps {
   readonly problem: Problem;
   readonly address: string;
   readonly csrf: string;
+  /** Whether the inspector is there to look at what happened. */
+  readonly lab: boolean;
 }
 
 /** What happened, and the one thing to do about it. */
-export function ProblemPage({ problem, address, csrf }: ProblemPageProps) {
+export function ProblemPage({ problem, address, csrf, lab }: ProblemPageProps) {
   return (
-    <PageFrame party="message-writer" address={address}>
+    <PageFrame
+      party="message-writer"
+      address={address}
+      lab={lab && <LabStrip here="MessageWriter, the client" inspectorHref="/inspector/now" />}
+    >
       <h1>{problem.title}</h1>
       <div className="mt-6">
         <Notice

@@ -4,8 +4,8 @@ import type { Ending } from '../session/session-store.ts';
 
 const endings: Readonly<Record<Ending, { readonly title: string; readonly text: string }>> = {
   'logged-out': {
-    title: 'You were logged out everywhere',
-    text: 'You signed out at ContactSaver, and its authorization server told us, server to server. This browser is nobody’s now. Your drafts are safe, and what you allowed while you are away is still allowed.',
+    title: 'ContactSaver has ended your session here',
+    text: 'Its authorization server told us, server to server: you signed out there, or you revoked our access. This browser is nobody’s now, and your drafts are safe. If you signed out, what you allowed while you are away is still allowed; if you revoked our access, nothing is.',
   },
   revoked: {
     title: 'The connection has ended',

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { env } from '../env.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import { InvalidTokenError, requestProtectedResource } from '../oauth/request-protected-resource.ts';
-import { services } from '../services.ts';
+import { createClientIdentity, services } from '../services.ts';
 import { renewAccessToken, usableAccessToken } from '../session/usable-access-token.ts';
 import type { Connection } from '../session/session-store.ts';
 
@@ -29,7 +29,8 @@ export async function callContactSaver<Schema extends z.ZodType>(
   const url = new URL(path, env().contactSaverUrl);
   url.search = new URLSearchParams(query).toString();
   const request = { method, url, json };
-  const http = services().http;
+  const { hardening } = services().connections.tokensOf(connection);
+  const { http } = await createClientIdentity(hardening);
   const answer = await requestProtectedResource(http, await usableAccessToken(connection), request)
     .catch(async (error: unknown) => {
       if (!(error instanceof InvalidTokenError)) throw error;

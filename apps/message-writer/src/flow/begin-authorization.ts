@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRequestSecrets } from '../oauth/create-authorization-request.ts';
+import { type HardeningChoice, createHardening } from '../oauth/hardening.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
 import { createClientIdentity, services } from '../services.ts';
 import { ensureSession } from '../session/session.ts';
@@ -18,6 +19,8 @@ export interface BeginOptions {
   readonly returnTo: string;
   readonly prompt?: string | undefined;
   readonly hold?: FlowState['hold'];
+  /** What is done beyond what every run does. */
+  readonly harden?: HardeningChoice | undefined;
 }
 
 /**
@@ -29,12 +32,18 @@ export interface BeginOptions {
  */
 export async function beginAuthorization(
   sessionId: string,
-  { scope, returnTo, prompt = 'consent', hold = 'nowhere' }: BeginOptions,
+  { scope, returnTo, prompt = 'consent', hold = 'nowhere', harden }: BeginOptions,
 ): Promise<string | undefined> {
   const { pendingAuthorizations } = services();
   const sessionIdHash = await ensureSession(sessionId);
-  const messages = { scope, ...(prompt !== '' && { prompt }), ...createRequestSecrets() };
-  const identity = createClientIdentity();
+  const hardening = harden && (await createHardening(harden));
+  const messages = {
+    scope,
+    ...(prompt !== '' && { prompt }),
+    ...(hardening && { hardening }),
+    ...createRequestSecrets(),
+  };
+  const identity = await createClientIdentity(hardening);
   const begun = await pendingAuthorizations.create(sessionIdHash, returnTo, hold, messages);
   begunAuthorizations.publish({ sessionId, state: messages.state } satisfies BegunAuthorization);
   const state = await runFlow(pendingAuthorizations, identity, begun, wait);

@@ -33,7 +33,12 @@ export async function finishAuthorization(
   const pending = await findOwnPending(sessionId, query).catch(announceRefusal);
   if (!(await pendingAuthorizations.receive(pending, query))) throw new ConnectionProblem('used_answer');
   const received = await pendingAuthorizations.reload(pending.id);
-  const state = await runFlow(pendingAuthorizations, createClientIdentity(), received, wait);
+  const state = await runFlow(
+    pendingAuthorizations,
+    await createClientIdentity(received.messages.hardening),
+    received,
+    wait,
+  );
   return isHeld(state) ? undefined : connect(await pendingAuthorizations.reload(pending.id));
 }
 
@@ -65,7 +70,7 @@ async function store(pending: PendingAuthorization): Promise<FinishedAuthorizati
 }
 
 async function readWonTokens({ messages }: PendingAuthorization): Promise<WonTokens> {
-  const context = await readContext(createClientIdentity(), messages);
+  const context = await readContext(await createClientIdentity(messages.hardening), messages);
   const { response, claims } = await readTokens(context, messages);
   const renewed = messages.userinfoTokenResponse && (await readUserinfoTokens(context, messages));
   const userinfo = claims && messages.userinfoResponse && (await readUserinfo(context, messages, claims.sub));
@@ -77,6 +82,7 @@ async function readWonTokens({ messages }: PendingAuthorization): Promise<WonTok
     idToken: claims,
     userinfo,
     answeredAt: new Date(messages.tokenResponse?.receivedAt ?? 0),
+    hardening: messages.hardening,
   };
 }
 

@@ -3,7 +3,7 @@ import { type FlowInMemory, flowBefore, newFlow, startedFlow, turn } from '../..
 import { TestIssuer } from '../../test/issuer.ts';
 import { type FlowState, isHeld, runFlow, takeStep } from './driver.ts';
 import { readContext, readTokens } from './read-messages.ts';
-import { flowSteps } from './steps.ts';
+import { flowSteps, waitingForResponse } from './steps.ts';
 
 let issuer: TestIssuer;
 
@@ -16,7 +16,9 @@ const run = (flow: FlowInMemory) => runFlow(flow, issuer.clientIdentity(), flow.
 const step = (flow: FlowInMemory) => takeStep(flow, issuer.clientIdentity(), flow.state);
 
 /** What is left for us to do after the browser is back. */
-const stepsAfterReturn = flowSteps.slice(3).map(({ name }) => name);
+const stepsAfterReturn = flowSteps
+  .slice(flowSteps.findIndex(({ name }) => name === waitingForResponse) + 1)
+  .map(({ name }) => name);
 
 describe('runFlow with a hold', () => {
   it('stops before every step, and nothing leaves until the step is taken', async () => {

@@ -27,7 +27,8 @@ export async function findRun(sessionId: string | undefined): Promise<PendingAut
 export async function settleRun(run: PendingAuthorization): Promise<PendingAuthorization> {
   if (run.phase !== 'sending') return run;
   const { pendingAuthorizations } = services();
-  await takeStep(pendingAuthorizations, createClientIdentity(), run).catch((error: unknown) => {
+  const identity = await createClientIdentity(run.messages.hardening);
+  await takeStep(pendingAuthorizations, identity, run).catch((error: unknown) => {
     if (!(error instanceof ConnectionProblem)) throw error;
   });
   return pendingAuthorizations.reload(run.id);
@@ -42,7 +43,9 @@ export async function settleRun(run: PendingAuthorization): Promise<PendingAutho
 export async function takeHeldStep(run: PendingAuthorization, expected: string): Promise<Moved> {
   if (run.step !== expected || run.phase !== 'ready') return { kind: 'held' };
   const { pendingAuthorizations } = services();
-  const identity = createClientIdentity();
+  const identity = await createClientIdentity(run.messages.hardening);
+  // Whoever was brought here goes on one step at a time.
+  if (run.hold !== 'every') await pendingAuthorizations.setHold(run.id, 'every');
   if (run.step === finalStep) return { kind: 'connected', finished: await connect(run) };
   if (!needsBrowser(run)) {
     await takeStep(pendingAuthorizations, identity, run);
@@ -63,8 +66,18 @@ export async function runHeld(run: PendingAuthorization, until: 'nowhere' | Step
   if (until !== 'nowhere' && orderOf(until) <= orderOf(run.step)) return { kind: 'held' };
   const { pendingAuthorizations } = services();
   await pendingAuthorizations.setHold(run.id, until);
-  const identity = createClientIdentity();
-  const state: FlowState = await runFlow(pendingAuthorizations, identity, { ...run, hold: until }, wait);
+  const moved = await runOn({ ...run, hold: until });
+  if (moved.kind !== 'held') return moved;
+  const left = await pendingAuthorizations.reload(run.id);
+  // RFC 9126 §2.2: a pushed request that nobody used in time is pushed anew; nothing holds the run before that.
+  return left.step === 'pushed-authorization-request' && !isHeld(left) ? runOn(left) : moved;
+}
+
+/** Takes steps until the run is held, or the browser has to carry something, or it is connected. */
+async function runOn(run: FlowState): Promise<Moved> {
+  const { pendingAuthorizations } = services();
+  const identity = await createClientIdentity(run.messages.hardening);
+  const state = await runFlow(pendingAuthorizations, identity, run, wait);
   if (isHeld(state)) return { kind: 'held' };
   if (state.step === finalStep) return takeHeldStep(await pendingAuthorizations.reload(run.id), finalStep);
   const url = await sendBrowserAway(pendingAuthorizations, identity, state);
@@ -76,8 +89,13 @@ function orderOf(step: StepName): number {
   return index < 0 ? flowSteps.length : index;
 }
 
-/** The authorization request of a run that waits for the browser's return, for somebody whose page did not open. */
+/**
+ * The authorization request of a run that waits for the browser's return, for somebody whose page did not open; undefined
+ * when it cannot be sent a second time.
+ */
 export async function waitingRequest(run: PendingAuthorization): Promise<string | undefined> {
   if (run.step !== 'authorization-response' || run.phase !== 'ready') return undefined;
-  return readAuthorizationRequest(createClientIdentity(), run.messages);
+  // RFC 9126 §4: the name of a pushed request is good for one use.
+  if (run.messages.pushedResponse !== undefined) return undefined;
+  return readAuthorizationRequest(await createClientIdentity(run.messages.hardening), run.messages);
 }

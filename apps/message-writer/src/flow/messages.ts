@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hardeningSchema } from '../oauth/hardening.ts';
 
 const responseSchema = z.object({
   status: z.number(),
@@ -22,7 +23,10 @@ export const flowMessagesSchema = z.object({
   state: z.string(),
   nonce: z.string(),
   codeVerifier: z.string(),
+  /** What this run does beyond what every run does. */
+  hardening: hardeningSchema.optional(),
   metadataResponse: responseSchema.optional(),
+  pushedResponse: responseSchema.optional(),
   /** The raw query of the redirect. */
   authorizationResponse: z.string().optional(),
   tokenResponse: responseSchema.optional(),

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { MessageWriterDatabase, PendingAuthorizationModel } from '@ecosystem/prisma/message-writer';
 import { ConnectionProblem } from '../oauth/errors.ts';
-import type { Seal } from '../storage/seal.ts';
+import { type Seal, UnsealError } from '@ecosystem/seal/seal';
 import type { FlowState, FlowStore } from './driver.ts';
 import { type FlowMessages, flowMessagesSchema } from './messages.ts';
 import { type StepName, firstStep } from './steps.ts';
@@ -132,9 +132,18 @@ export class PendingAuthorizations implements FlowStore {
     return this.#open(row);
   }
 
+  /** @throws {ConnectionProblem} `expired` when the key it was sealed with has been taken away */
+  #unseal({ sealedMessages, stateHash }: PendingAuthorizationModel): unknown {
+    try {
+      return this.#seal.unseal(sealedMessages, stateHash);
+    } catch (cause) {
+      if (cause instanceof UnsealError) throw new ConnectionProblem('expired', { cause });
+      throw cause;
+    }
+  }
+
   #open(row: PendingAuthorizationModel): PendingAuthorization {
-    const messages =
-      row.sealedMessages === '' ? noMessages : this.#seal.unseal(row.sealedMessages, row.stateHash);
+    const messages = row.sealedMessages === '' ? noMessages : this.#unseal(row);
     return {
       id: row.id,
       sessionIdHash: row.sessionIdHash,

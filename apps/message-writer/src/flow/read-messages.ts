@@ -1,8 +1,9 @@
-import type { TokenEndpointResponse } from 'oauth4webapi';
+import type { PushedAuthorizationResponse, TokenEndpointResponse } from 'oauth4webapi';
 import type { ClientContext, ClientIdentity } from '../oauth/client-context.ts';
 import { asksForIdentity, createAuthorizationRequest } from '../oauth/create-authorization-request.ts';
 import { validateMetadata } from '../oauth/discover-authorization-server.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
+import { createPushedRequestUrl, validatePushedResponse } from '../oauth/push-authorization-request.ts';
 import { validateRefreshResponse } from '../oauth/refresh-access-token.ts';
 import { validateUserinfo } from '../oauth/request-userinfo.ts';
 import { validateAuthorizationResponse } from '../oauth/validate-authorization-response.ts';
@@ -22,7 +23,17 @@ export async function readAuthorizationRequest(
   identity: ClientIdentity,
   messages: FlowMessages,
 ): Promise<string> {
-  return createAuthorizationRequest(await readContext(identity, messages), messages, messages);
+  const context = await readContext(identity, messages);
+  if (!messages.hardening?.pushed) return createAuthorizationRequest(context, messages, messages);
+  return createPushedRequestUrl(context, await readPushedResponse(context, messages));
+}
+
+/** The name the authorization server has given to a pushed request. */
+export async function readPushedResponse(
+  context: ClientContext,
+  messages: FlowMessages,
+): Promise<PushedAuthorizationResponse> {
+  return validatePushedResponse(context, rebuild(messages.pushedResponse));
 }
 
 export function readAuthorizationResponse(context: ClientContext, messages: FlowMessages): URLSearchParams {

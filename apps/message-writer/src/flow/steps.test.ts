@@ -1,14 +1,17 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type FlowInMemory, flowBefore, newFlow, turn } from '../../test/flows.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FlowInMemory, flowBefore, newFlow, newHardenedFlow, turn } from '../../test/flows.ts';
 import { TestIssuer, newTokens, refusal } from '../../test/issuer.ts';
 import { runFlow } from './driver.ts';
-import { stepFrom } from './steps.ts';
+import { sendBrowserAway } from './send-browser-away.ts';
+import { flowSteps, stepFrom } from './steps.ts';
 
 let issuer: TestIssuer;
 
 beforeEach(async () => {
   issuer = await TestIssuer.create();
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const run = (flow: FlowInMemory) => runFlow(flow, issuer.clientIdentity(), flow.state, turn);
 
@@ -104,12 +107,41 @@ describe('a flow without openid', () => {
   });
 
   it.each([
-    [0, 'openid', 'metadata-request'],
-    [5, 'openid', 'keys-request'],
-    [5, scope, 'protected-resource-request'],
-    [10, scope, 'connect'],
-  ])('from place %d on, with the scope %s, goes on with %s', async (index, asked, step) => {
+    ['metadata-request', 'openid', 'metadata-request'],
+    ['pushed-authorization-request', 'openid', 'authorization-request'],
+    ['keys-request', 'openid', 'keys-request'],
+    ['keys-request', scope, 'protected-resource-request'],
+  ])('from %s on, with the scope %s, goes on with %s', async (from, asked, step) => {
     const { messages } = newFlow(issuer).state;
+    const index = flowSteps.findIndex(({ name }) => name === from);
     expect(stepFrom(index, { ...messages, scope: asked })).toBe(step);
+    expect(stepFrom(flowSteps.length, { ...messages, scope: asked })).toBe('connect');
+  });
+});
+
+describe('pushed-authorization-request', () => {
+  it('comes before the browser leaves, which then carries two parameters (RFC 9126 §4)', async () => {
+    const flow = newHardenedFlow(issuer);
+    const state = await run(flow);
+    expect(issuer.heard).toEqual(['metadata-request', 'pushed-authorization-request']);
+    const url = new URL((await sendBrowserAway(flow, issuer.clientIdentity(), state)) ?? '');
+    expect([...url.searchParams.keys()]).toEqual(['client_id', 'request_uri']);
+    expect(flow.state.step).toBe('authorization-response');
+  });
+
+  it('is sent again when somebody has looked at the coming message for longer than it is good', async () => {
+    const flow = newHardenedFlow(issuer);
+    const state = await run(flow);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    expect(await sendBrowserAway(flow, issuer.clientIdentity(), state)).toBeUndefined();
+    expect(flow.state).toMatchObject({ step: 'pushed-authorization-request', phase: 'ready' });
+    const again = await run(flow);
+    expect(await sendBrowserAway(flow, issuer.clientIdentity(), again)).toContain('request_uri=');
+    expect(issuer.asked('pushed-authorization-request')).toBe(2);
+  });
+
+  it('refused ends the flow, and sends nobody away', async () => {
+    issuer.answers['pushed-authorization-request'] = () => refusal('invalid_request');
+    await expect(run(newHardenedFlow(issuer))).rejects.toThrow('authorization_failed');
   });
 });

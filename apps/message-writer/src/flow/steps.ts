@@ -1,7 +1,8 @@
-import { asksForIdentity } from '../oauth/create-authorization-request.ts';
+import { asksForIdentity, createRequestParameters } from '../oauth/create-authorization-request.ts';
 import { exchangeAuthorizationCode } from '../oauth/exchange-authorization-code.ts';
 import type { ClientContext, ClientIdentity } from '../oauth/client-context.ts';
 import { requestMetadata, validateMetadata } from '../oauth/discover-authorization-server.ts';
+import { pushAuthorizationRequest } from '../oauth/push-authorization-request.ts';
 import { requestRefresh } from '../oauth/refresh-access-token.ts';
 import { requestKeys } from '../oauth/request-keys.ts';
 import { requestUserinfo } from '../oauth/request-userinfo.ts';
@@ -11,6 +12,7 @@ import {
   readAuthorizationRequest,
   readAuthorizationResponse,
   readContext,
+  readPushedResponse,
   readTokens,
   readUserinfo,
   readUserinfoTokens,
@@ -29,6 +31,7 @@ export interface FlowStep {
 
 export type StepName =
   | 'metadata-request'
+  | 'pushed-authorization-request'
   | 'authorization-request'
   | 'authorization-response'
   | 'validate-authorization-response'
@@ -55,6 +58,15 @@ export const flowSteps: readonly FlowStep[] = [
       await validateMetadata(identity, rebuildResponse(metadataResponse));
       return { metadataResponse };
     },
+  },
+  {
+    ...sends('pushed-authorization-request', async (context, messages) => {
+      const parameters = await createRequestParameters(context, messages, messages);
+      const pushedResponse = await keepResponse(await pushAuthorizationRequest(context, parameters));
+      await readPushedResponse(context, { ...messages, pushedResponse });
+      return { pushedResponse };
+    }),
+    appliesTo: ({ hardening }) => hardening?.pushed === true,
   },
   {
     name: 'authorization-request',

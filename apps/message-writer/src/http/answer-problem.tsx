@@ -17,11 +17,11 @@ export async function answerProblem(error: unknown): Promise<Response> {
   const code = error instanceof ConnectionProblem ? error.code : undefined;
   logger.warn({ problem: code ?? 'unexpected', reason: reasonOf(error) }, 'a flow ended badly');
   const problem = code ? problems[code] : unexpected;
-  const { publicUrl, issuer } = env();
+  const { publicUrl, issuer, lab } = env();
   const { renderToStaticMarkup } = await import('react-dom/server');
   const html = renderToStaticMarkup(
     <Document title={`${problem.title} · MessageWriter`} party="message-writer" stylesheets={['/styles.css']}>
-      <ProblemPage problem={problem} address={publicUrl} csrf={await csrfToken()} />
+      <ProblemPage problem={problem} address={publicUrl} csrf={await csrfToken()} lab={lab} />
     </Document>,
   );
   return new Response(`<!doctype html>${html}`, {

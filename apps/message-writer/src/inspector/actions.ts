@@ -1,17 +1,23 @@
 import 'server-only';
+import { lessons } from '@ecosystem/flow-catalogue/lessons';
+import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
 import { z } from 'zod';
 import { beginAuthorization, connectScope } from '../flow/begin-authorization.ts';
 import { type Moved, findRun, runHeld, takeHeldStep, waitingRequest } from '../flow/held-run.ts';
 import type { StepName } from '../flow/steps.ts';
+import { answerUnavailable } from '../http/answer-unavailable.ts';
 import { answerProblem } from '../http/answer-problem.tsx';
 import { enterConnected } from '../http/enter-connected.ts';
 import type { OwnForm } from '../http/own-form.ts';
 import { seeOther } from '../http/redirect.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
+import { env } from '../env.ts';
 import { services } from '../services.ts';
 import { disconnect } from '../session/disconnect.ts';
 import { hashSessionId } from '../session/session-id.ts';
 import { ensureSession, findSession } from '../session/session.ts';
+import { resetEverything } from './reset-everything.ts';
+import { lessonProgress } from './lesson-progress.ts';
 import { stepDescriptions } from './step-descriptions.ts';
 
 type Action = (form: OwnForm) => Promise<Response>;
@@ -54,6 +60,20 @@ export const actions: Readonly<Record<string, Action>> = {
     return seeOther(url ?? runPage);
   },
 
+  'begin-lesson': async ({ fields }) => {
+    const { lesson = '' } = fields;
+    if (!lessons.some(({ id }) => id === lesson)) return seeOther('/inspector/lessons');
+    await lessonProgress(env())?.begin(lesson);
+    return seeOther(`/inspector/lessons/${lesson}`);
+  },
+
+  'forget-lessons': async () => {
+    await lessonProgress(env())?.forget();
+    return seeOther('/inspector/lessons');
+  },
+
+  'reset-everything': async () => seeOther(`/inspector/workshop?reset=${await resetEverything(env())}`),
+
   'step-mode': async ({ fields, sessionId }) => {
     await services().sessions.setStepMode(await ensureSession(sessionId), fields['on'] === 'yes');
     return seeOther(fields['back'] === 'home' ? '/' : runPage);
@@ -73,6 +93,7 @@ export async function act(name: string, form: OwnForm): Promise<Response> {
     return await action(form);
   } catch (error) {
     if (error instanceof ConnectionProblem && (await findRun(form.sessionId))) return seeOther(runPage);
+    if (isDatabaseUnavailable(error)) return answerUnavailable(env().publicUrl);
     return answerProblem(error);
   }
 }

@@ -4,6 +4,7 @@ import { env } from '../env.ts';
 import { csrfToken } from '../http/own-form.ts';
 import { flowRecorder } from '../record-flow.ts';
 import { findSession, readSessionId } from '../session/session.ts';
+import { lessonProgress } from './lesson-progress.ts';
 import { readRun } from './read-run.ts';
 import { flowStore } from './store.ts';
 
@@ -11,15 +12,18 @@ import { flowStore } from './store.ts';
 export async function createInspectorHost(): Promise<InspectorHost | undefined> {
   const settings = env();
   const recorder = flowRecorder(settings);
-  const store = flowStore(settings);
-  if (!store || !recorder) return undefined;
+  const [store, progress] = [flowStore(settings), lessonProgress(settings)];
+  if (!store || !progress || !recorder) return undefined;
   const sessionId = await readSessionId();
   return {
     store,
+    progress,
     addresses: {
       authorizationServerUrl: settings.issuer,
       contactSaverUrl: settings.contactSaverUrl,
       messageWriterUrl: settings.publicUrl,
+      messageWriterBrowserUrl: settings.messageWriterBrowserUrl,
+      xssExhibitUrl: settings.xssExhibitUrl,
     },
     forms: { csrf: await csrfToken(), stepMode: (await findSession())?.stepMode === true },
     session: sessionId === undefined ? undefined : recorder.fingerprint(sessionId),

@@ -25,11 +25,13 @@ export async function readRun(
   const run = await settleRun(found);
   const here = env().authorizationCodeLifetime ?? labCodeLifetime;
   const codeLifetime = { here, production: productionCodeLifetime };
-  const base = { steps: stepsOf(run), codeLifetime, answered };
+  const guided = run.returnTo.includes('guided=yes');
+  const base = { steps: stepsOf(run), codeLifetime, answered, guided };
   if (run.phase === 'done') return { ...base, over: finished };
   if (run.phase === 'failed') return { ...base, over: problemOf(run) };
   if (run.phase === 'sending') return { ...base, sending: true };
-  if (run.step === waitingForResponse) return { ...base, waiting: true };
+  if (run.step === waitingForResponse)
+    return { ...base, waiting: run.messages.pushedResponse === undefined ? 'again' : 'once' };
   const description = stepDescriptions.get(run.step);
   if (!isHeld(run) || !description) return base;
   const request = await rehearse(recorder, run);

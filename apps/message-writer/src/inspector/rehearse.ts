@@ -15,16 +15,16 @@ type Request = RedactedExchange['request'];
  * shown, redacted, and thrown away.
  */
 export async function rehearse(recorder: Recorder, run: PendingAuthorization): Promise<Request | undefined> {
-  const identity = createClientIdentity();
+  const identity = await createClientIdentity(run.messages.hardening);
   if (run.step === 'authorization-request') {
     const url = await readAuthorizationRequest(identity, run.messages);
-    return redact(recorder, url, { method: 'GET' });
+    return redact(recorder, url, { method: 'GET' }, { byUs: false });
   }
   const step = flowSteps.find(({ name }) => name === run.step);
   if (step?.kind !== 'sends') return undefined;
   let request: Request | undefined;
   const wire = async (url: string, options: object): Promise<never> => {
-    request = redact(recorder, url, options as RequestInit);
+    request = redact(recorder, url, options as RequestInit, { byUs: true });
     throw new Error('this was a rehearsal');
   };
   const http = { ...identity.http, [customFetch]: wire };
@@ -32,10 +32,16 @@ export async function rehearse(recorder: Recorder, run: PendingAuthorization): P
   return request;
 }
 
-function redact(recorder: Recorder, address: string, { body, headers, method }: RequestInit): Request {
+function redact(
+  recorder: Recorder,
+  address: string,
+  { body, headers, method }: RequestInit,
+  { byUs }: { readonly byUs: boolean },
+): Request {
   const url = new URL(address);
   const sent = new Headers(headers);
-  sent.set('user-agent', userAgent);
+  // A browser says for itself what it is.
+  if (byUs) sent.set('user-agent', userAgent);
   const text = body === undefined || body === null ? '' : String(body as string);
   const contentType = sent.get('content-type') ?? '';
   return recorder.redact({

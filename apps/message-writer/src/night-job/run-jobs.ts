@@ -43,8 +43,11 @@ async function writeFor(personId: string): Promise<Result> {
 }
 
 async function findOfflineConnection(personId: string): Promise<Connection | undefined> {
-  const offline = await services().sessions.findOffline();
-  return offline.findLast((connection) => connection.personId === personId);
+  const { connections, sessions } = services();
+  const offline = await sessions.findOffline();
+  return offline.findLast(
+    (connection) => connection.personId === personId && connections.isReadable(connection),
+  );
 }
 
 async function writeToday(personId: string, connection: Connection): Promise<number> {

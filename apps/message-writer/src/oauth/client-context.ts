@@ -2,6 +2,7 @@ import type {
   AuthorizationServer,
   Client,
   ClientAuth,
+  DPoPHandle,
   allowInsecureRequests,
   customFetch,
 } from 'oauth4webapi';
@@ -28,4 +29,6 @@ export interface ClientContext extends ClientIdentity {
 export interface HttpOptions {
   readonly [customFetch]: (url: string, options: object) => Promise<Response>;
   readonly [allowInsecureRequests]: boolean;
+  /** RFC 9449: proves with each request that we have the key our tokens are bound to; undefined for bearer tokens. */
+  readonly DPoP?: DPoPHandle;
 }

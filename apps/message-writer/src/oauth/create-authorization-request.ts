@@ -48,12 +48,27 @@ export function createRequestSecrets(): RequestSecrets {
 
 /** Makes the URL of an authorization request; sends nothing. */
 export async function createAuthorizationRequest(
-  { authorizationServer, client, redirectUri, resource }: ClientContext,
+  context: ClientContext,
+  secrets: RequestSecrets,
+  options: AuthorizationRequestOptions,
+): Promise<string> {
+  const url = new URL(context.authorizationServer.authorization_endpoint ?? '');
+  url.search = (await createRequestParameters(context, secrets, options)).toString();
+  return url.href;
+}
+
+/** What an authorization request says, whoever carries it: the browser, or our own server (RFC 9126). */
+export async function createRequestParameters(
+  {
+    client,
+    http,
+    redirectUri,
+    resource,
+  }: Pick<ClientContext, 'client' | 'http' | 'redirectUri' | 'resource'>,
   { state, nonce, codeVerifier }: RequestSecrets,
   { scope, prompt }: AuthorizationRequestOptions,
-): Promise<string> {
-  const url = new URL(authorizationServer.authorization_endpoint ?? '');
-  url.search = new URLSearchParams({
+): Promise<URLSearchParams> {
+  return new URLSearchParams({
     response_type: 'code',
     client_id: client.client_id,
     redirect_uri: redirectUri,
@@ -64,6 +79,7 @@ export async function createAuthorizationRequest(
     code_challenge: await calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
     ...(prompt !== undefined && { prompt }),
-  }).toString();
-  return url.href;
+    // RFC 9449 §10: the code is good only for who has the key, too.
+    ...(http.DPoP && { dpop_jkt: await http.DPoP.calculateThumbprint() }),
+  });
 }

@@ -6,9 +6,10 @@ import { LogoutTokenError, validateLogoutToken } from './validate-logout-token.t
 const issuer = await TestIssuer.create();
 /** Says that it is our issuer, and has another key. */
 const impostor = await TestIssuer.create(createKeyPair());
+const expected = { issuer: issuer.url, clientIds: ['message-writer', 'message-writer-hardened'] };
 const findKey = createLocalJWKSet(await issuer.publishedKeys());
 const validate = async (token: Promise<string> | string) =>
-  validateLogoutToken(issuer.clientIdentity(), await token, findKey);
+  validateLogoutToken(expected, await token, findKey);
 const now = () => Math.floor(Date.now() / 1000);
 const event = 'http://schemas.openid.net/event/backchannel-logout';
 
@@ -17,6 +18,10 @@ describe('validateLogoutToken', () => {
     const logout = await validate(issuer.signLogoutToken({ jti: 'this one' }));
     expect(logout).toMatchObject({ subject: issuer.subject, sid: 'one session', id: 'this one' });
     expect(logout.expiresAt.getTime()).toBeGreaterThan(Date.now() + 110_000);
+  });
+
+  it('is meant for us under either of our names', async () => {
+    await validate(issuer.signLogoutToken({ aud: 'message-writer-hardened' }));
   });
 
   it('means every session of the person when it names none', async () => {
@@ -86,7 +91,7 @@ describe('validateLogoutToken', () => {
     const away = async () => {
       throw new Error('away');
     };
-    const validating = validateLogoutToken(issuer.clientIdentity(), await issuer.signLogoutToken(), away);
+    const validating = validateLogoutToken(expected, await issuer.signLogoutToken(), away);
     await expect(validating).rejects.toThrow('away');
   });
 });

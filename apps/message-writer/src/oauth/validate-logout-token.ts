@@ -6,7 +6,6 @@
  */
 import { type JWTVerifyGetKey, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { ClientIdentity } from './client-context.ts';
 
 /** What a logout token can be refused for. */
 export type LogoutTokenFault = 'audience' | 'claims' | 'expiry' | 'issuer' | 'once' | 'signature' | 'type';
@@ -32,6 +31,13 @@ export interface LogoutToken {
   readonly expiresAt: Date;
 }
 
+/** From whom a logout token has to be, and for whom. */
+export interface ExpectedLogoutToken {
+  readonly issuer: string;
+  /** The names under which we are registered there. */
+  readonly clientIds: readonly string[];
+}
+
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** Seconds: a logout token is sent when it is made. */
@@ -54,7 +60,7 @@ const claimsSchema = z.object({
 
 /** @throws {LogoutTokenError} @throws what `findKey` throws when the keys cannot be had */
 export async function validateLogoutToken(
-  { client, issuer }: Pick<ClientIdentity, 'client' | 'issuer'>,
+  { clientIds, issuer }: ExpectedLogoutToken,
   token: string,
   findKey: JWTVerifyGetKey,
 ): Promise<LogoutToken> {
@@ -65,7 +71,7 @@ export async function validateLogoutToken(
     algorithms: ['RS256'],
     // Back-Channel Logout 1.0 §2.6 point 4: from our issuer, for us, and of this moment.
     issuer,
-    audience: client.client_id,
+    audience: [...clientIds],
     requiredClaims: ['iat', 'exp'],
     maxTokenAge: longestAge,
     clockTolerance,

@@ -4,12 +4,18 @@ import type { MessageWriterDatabase } from '@ecosystem/prisma/message-writer';
 import { splitScope } from '@ecosystem/types/scopes';
 import type { IDToken, TokenEndpointResponse } from 'oauth4webapi';
 import { z } from 'zod';
-import type { Seal } from '../storage/seal.ts';
+import { type Hardening, hardeningSchema } from '../oauth/hardening.ts';
+import { type Seal, UnsealError } from '@ecosystem/seal/seal';
 import { createSessionId, hashSessionId, sessionLifetime } from './session-id.ts';
 import type { Connection, NewConnection, SessionStore } from './session-store.ts';
 
 /** The ID token is not among them: it was for us, it was read, and it opens nothing. */
-const tokensSchema = z.object({ accessToken: z.string(), refreshToken: z.string().optional() });
+const tokensSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().optional(),
+  /** As who, and with which key, they are used. */
+  hardening: hardeningSchema.optional(),
+});
 
 const claimsSchema = z.object({
   name: z.string().optional(),
@@ -35,6 +41,7 @@ export interface WonTokens {
   readonly scope: string;
   readonly idToken: IDToken | undefined;
   readonly userinfo: Readonly<Record<string, unknown>> | undefined;
+  readonly hardening: Hardening | undefined;
 }
 
 /** A session that has just been connected. */
@@ -72,12 +79,30 @@ export class Connections {
     return { sessionId, replaced: [...(connected.replaced ? [connected.replaced] : []), ...left] };
   }
 
+  /** Whether its tokens can be opened: the key they were sealed with may have been taken away. */
+  isReadable(connection: Connection): boolean {
+    try {
+      this.tokensOf(connection);
+      this.claimsOf(connection);
+      return true;
+    } catch (error) {
+      if (error instanceof UnsealError) return false;
+      throw error;
+    }
+  }
+
   tokensOf(connection: Connection): ConnectionTokens {
     return tokensSchema.parse(this.#seal.unseal(connection.sealedTokens, `tokens ${connection.id}`));
   }
 
   claimsOf(connection: Connection): ConnectionClaims {
     return claimsSchema.parse(this.#seal.unseal(connection.sealedClaims, `claims ${connection.id}`));
+  }
+
+  /** The `sub` of the person who has connected, if an ID token has named one. */
+  async subjectOf({ personId }: Connection): Promise<string | undefined> {
+    if (personId === null) return undefined;
+    return (await this.#database.person.findUnique({ where: { id: personId } }))?.subject;
   }
 
   /** Keeps the answer of a refresh; null when the connection was ended meanwhile. */
@@ -102,18 +127,19 @@ export class Connections {
 
   #create(
     personId: string | null,
-    { response, answeredAt, scope, idToken, userinfo }: WonTokens,
+    { response, answeredAt, scope, idToken, userinfo, hardening }: WonTokens,
   ): NewConnection {
     const id = randomUUID();
     const offline = splitScope(scope).includes('offline_access');
     const claims = claimsSchema.parse({ ...userinfo, ...idToken });
+    const tokens = { ...tokensOf(response), ...(hardening && { hardening }) };
     return {
       id,
       personId,
       sid: typeof idToken?.['sid'] === 'string' ? idToken['sid'] : null,
       offline,
       scope,
-      sealedTokens: this.#seal.seal(tokensOf(response), `tokens ${id}`),
+      sealedTokens: this.#seal.seal(tokens, `tokens ${id}`),
       sealedClaims: this.#seal.seal(claims, `claims ${id}`),
       accessTokenExpiresAt: expiryOf(response, answeredAt),
       expiresAt: inSeconds(offline ? offlineLifetime : sessionLifetime),
@@ -121,7 +147,7 @@ export class Connections {
   }
 }
 
-function tokensOf(response: TokenEndpointResponse): ConnectionTokens {
+function tokensOf(response: TokenEndpointResponse): Omit<ConnectionTokens, 'hardening'> {
   return {
     accessToken: response.access_token,
     ...(response.refresh_token !== undefined && { refreshToken: response.refresh_token }),

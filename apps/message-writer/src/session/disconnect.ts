@@ -15,12 +15,18 @@ export async function disconnect(connection: Connection): Promise<boolean> {
   return revokeConnection(connection);
 }
 
-/** Tells the authorization server that a connection we have forgotten is over. */
+/**
+ * Tells the authorization server that a connection we have forgotten is over.
+ *
+ * @returns whether it has confirmed it; nothing can be revoked whose key has been taken away
+ */
 export async function revokeConnection(connection: Connection): Promise<boolean> {
-  const { refreshToken } = services().connections.tokensOf(connection);
+  const { connections } = services();
+  if (!connections.isReadable(connection)) return false;
+  const { hardening, refreshToken } = connections.tokensOf(connection);
   if (refreshToken === undefined) return true;
   try {
-    await revokeToken(await createClientContext(), refreshToken);
+    await revokeToken(await createClientContext(hardening), refreshToken);
     return true;
   } catch (error) {
     if (!(error instanceof ConnectionProblem)) throw error;

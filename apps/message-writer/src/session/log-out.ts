@@ -1,7 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { env } from '../env.ts';
 import { LogoutTokenError, validateLogoutToken } from '../oauth/validate-logout-token.ts';
-import { createClientIdentity, services } from '../services.ts';
+import { clientIds, services } from '../services.ts';
 import { database } from '../storage/database.ts';
 import { revokeConnection } from './disconnect.ts';
 import { hashSessionId } from './session-id.ts';
@@ -28,14 +29,18 @@ export async function logOutByToken(token: string): Promise<number> {
 }
 
 async function obey(token: string): Promise<number> {
-  const identity = createClientIdentity();
-  const logout = await validateLogoutToken(identity, token, services().issuerKeys.find);
+  const { issuer } = env();
+  const logout = await validateLogoutToken(
+    { issuer, clientIds: Object.values(clientIds) },
+    token,
+    services().issuerKeys.find,
+  );
   const { sessions } = services();
   const hash = createHash('sha256').update(logout.id).digest('base64url');
   // Back-Channel Logout 1.0 §2.6 point 8: a token that is sent again would log out somebody who has signed in again.
   if (!(await sessions.acceptOnce(hash, logout.expiresAt))) throw new LogoutTokenError('once', 'used before');
   const person = await database().person.findUnique({
-    where: { issuer_subject: { issuer: identity.issuer, subject: logout.subject } },
+    where: { issuer_subject: { issuer, subject: logout.subject } },
   });
   if (!person) return 0;
   const ended = await sessions.logOut({ personId: person.id, sid: logout.sid ?? null });

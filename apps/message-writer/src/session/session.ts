@@ -15,7 +15,12 @@ export async function readSessionId(): Promise<string | undefined> {
 /** The session of this request, or undefined when nothing has been kept for this browser. Read once per request. */
 export const findSession = cache(async (): Promise<Session | undefined> => {
   const id = await readSessionId();
-  return id === undefined ? undefined : services().sessions.find(hashSessionId(id));
+  if (id === undefined) return undefined;
+  const { connections, sessions } = services();
+  const session = await sessions.find(hashSessionId(id));
+  if (!session?.connection || connections.isReadable(session.connection)) return session;
+  await sessions.forget(session.connection.id, 'revoked');
+  return { ...session, connection: null, ended: 'revoked' };
 });
 
 /** Makes sure that this browser's session is kept. Returns the hash it is found by. */

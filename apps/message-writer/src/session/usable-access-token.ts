@@ -29,9 +29,9 @@ export async function usableAccessToken(connection: Connection): Promise<string>
 export async function renewAccessToken(connection: Connection): Promise<string> {
   const { connections, sessions } = services();
   if (!(await sessions.beginRenewal(connection))) return waitForRenewal(connection);
-  const { refreshToken } = connections.tokensOf(connection);
+  const { hardening, refreshToken } = connections.tokensOf(connection);
   if (refreshToken === undefined) return end(connection);
-  const context = await createClientContext().catch(async (error: unknown) => {
+  const context = await createClientContext(hardening).catch(async (error: unknown) => {
     await sessions.cancelRenewal(connection.id);
     throw error;
   });

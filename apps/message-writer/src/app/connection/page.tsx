@@ -55,7 +55,7 @@ function Tokens({
   readonly connection: Connection;
   readonly zoneinfo: string | undefined;
 }) {
-  const { refreshToken } = services().connections.tokensOf(connection);
+  const { hardening, refreshToken } = services().connections.tokensOf(connection);
   const { accessTokenExpiresAt, offline, expiresAt, personId } = connection;
   const isExpired = accessTokenExpiresAt <= new Date();
   return (
@@ -69,7 +69,10 @@ function Tokens({
       </Token>
       <Token name="Access token" from="for ContactSaver" isHere>
         <p>
-          Opens ContactSaver’s API, for whoever bears it. We cannot read it and need not.{' '}
+          {hardening?.proofKey
+            ? 'Opens ContactSaver’s API, together with a proof by the key it is bound to. '
+            : 'Opens ContactSaver’s API, for whoever bears it. '}
+          It is for ContactSaver to read: what it says is no business of ours.{' '}
           {isExpired
             ? 'We count it as expired: the next call renews it.'
             : `Good until ${formatInstant(accessTokenExpiresAt, zoneinfo)}.`}
@@ -88,7 +91,9 @@ function Tokens({
       </Token>
       <Token name="Refresh token" from="for the authorization server" isHere={refreshToken !== undefined}>
         <p>
-          Gets a new access token, together with our client secret, and is replaced each time it is used.{' '}
+          Gets a new access token, together with{' '}
+          {hardening?.signed ? 'a statement signed by our key' : 'our client secret'}, and is replaced each
+          time it is used.{' '}
           {offline
             ? `You have allowed us to use it while you are away, until ${formatInstant(expiresAt, zoneinfo)} at the latest.`
             : 'It ends with your session: you have not allowed us to use it while you are away.'}

@@ -19,9 +19,10 @@ export async function GET(request: Request): Promise<Response> {
 
 /** The forms of step mode, and the import of an exported flow. */
 export async function POST(request: Request): Promise<Response> {
-  if (!(await createInspectorHost())) return nothingHere();
+  const host = await createInspectorHost();
+  if (!host) return nothingHere();
   const name = new URL(request.url).pathname.replace('/inspector/', '');
   const form = await readOwnForm(request, name === 'import' ? longestTrace : undefined);
   if (form instanceof Response) return form;
-  return name === 'import' ? answerImport(form.fields['trace'] ?? '') : act(name, form);
+  return name === 'import' ? answerImport(host, form.fields['trace'] ?? '') : act(name, form);
 }
