@@ -8,12 +8,15 @@ COPY package.json package-lock.json .npmrc ./
 COPY apps/authorization-server/package.json apps/authorization-server/
 COPY apps/contact-saver/package.json apps/contact-saver/
 COPY apps/message-writer/package.json apps/message-writer/
+COPY apps/museum/package.json apps/museum/
+COPY apps/message-writer-browser/package.json apps/message-writer-browser/
 COPY packages/commands/package.json packages/commands/
 COPY packages/environment/package.json packages/environment/
 COPY packages/flow-catalogue/package.json packages/flow-catalogue/
 COPY packages/flow-inspector/package.json packages/flow-inspector/
 COPY packages/flow-recorder/package.json packages/flow-recorder/
 COPY packages/form-protection/package.json packages/form-protection/
+COPY packages/seal/package.json packages/seal/
 COPY packages/transport/package.json packages/transport/
 COPY packages/types/package.json packages/types/
 COPY packages/ui/package.json packages/ui/
@@ -48,13 +51,13 @@ FROM shared AS authorization-server
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/apps/authorization-server apps/authorization-server
 EXPOSE 3002
-CMD ["node", "apps/authorization-server/dist/main.js"]
+CMD ["node", "--max-semi-space-size=32", "apps/authorization-server/dist/main.js"]
 
 FROM shared AS contact-saver
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/apps/contact-saver apps/contact-saver
 EXPOSE 3001
-CMD ["node", "apps/contact-saver/dist/main.js"]
+CMD ["node", "--max-semi-space-size=32", "apps/contact-saver/dist/main.js"]
 
 FROM base AS message-writer
 COPY --from=build /app/apps/message-writer/.next/standalone ./
@@ -62,7 +65,13 @@ RUN mkdir /data && chown node:node /data
 ENV DATA_DIR=/data HOSTNAME=0.0.0.0 PORT=3000
 USER node
 EXPOSE 3000
-CMD ["node", "apps/message-writer/server.js"]
+CMD ["node", "--max-semi-space-size=32", "apps/message-writer/server.js"]
+
+FROM shared AS message-writer-browser
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/apps/message-writer-browser apps/message-writer-browser
+EXPOSE 3003 3005
+CMD ["node", "--max-semi-space-size=32", "apps/message-writer-browser/dist/main.js"]
 
 FROM shared AS tools
 USER root

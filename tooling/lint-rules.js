@@ -32,7 +32,7 @@ export const namingRules = {
   },
 };
 
-const apps = ['authorization-server', 'contact-saver', 'message-writer'];
+const apps = ['authorization-server', 'contact-saver', 'message-writer', 'message-writer-browser', 'museum'];
 const flowDoors = ['flow', 'flow-writer', 'flow-reader'];
 
 /** Apps never import each other: they speak HTTP. Each opens its own database and no other. */
@@ -56,6 +56,8 @@ const plugs = {
   'authorization-server': [],
   'contact-saver': ['src/http/issuer-fetch.ts'],
   'message-writer': ['src/oauth/http.ts', 'src/inspector/**', 'src/app/inspector/**'],
+  museum: [],
+  'message-writer-browser': [],
 };
 
 function plugsOf(app) {

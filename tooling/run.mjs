@@ -33,7 +33,10 @@ function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('Installing the packages of package-lock.json …\n');
   const npm = process.env.npm_execpath;
-  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // What `npm run workshop:pack` has brought along, for rooms without a network.
+  const cache = path.join(root, 'npm-cache');
+  const offline = existsSync(cache) ? ['--offline', '--cache', cache] : [];
+  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...offline];
   // Windows' npm is a script without .exe: npm says where it lives, so that no shell is needed.
   exitUnlessDone(npm ? run(process.execPath, [npm, ...flags], 2) : run('npm', flags, 2));
   mkdirSync(path.dirname(stamp), { recursive: true });
@@ -55,6 +58,7 @@ function build() {
 
 /** What a command needs to be built before it; `npm test` builds the rest itself, into a folder of its own. */
 function scopeOf(command) {
+  if (command === 'museum') return ['--filter=@ecosystem/commands', '--filter=@ecosystem/museum'];
   if (command === 'dev') return ['--filter=!@ecosystem/message-writer'];
   return ['start', 'flow', 'bench'].includes(command) ? [] : ['--filter=@ecosystem/commands'];
 }

@@ -5,7 +5,10 @@ const colours = { amber: 33, indigo: 34, emerald: 32 } as const;
 
 /** What every way of starting ends with: where to go, and who to be. */
 export function banner(
-  settings: Pick<typeof env, 'authorizationServerUrl' | 'contactSaverUrl' | 'lab' | 'messageWriterUrl'>,
+  settings: Pick<
+    typeof env,
+    'authorizationServerUrl' | 'contactSaverUrl' | 'lab' | 'messageWriterBrowserUrl' | 'messageWriterUrl'
+  >,
   demoPeopleExist = settings.lab,
 ): string {
   const colour = (name: keyof typeof colours, text: string) =>
@@ -18,6 +21,12 @@ export function banner(
     '',
   ];
   if (settings.lab) {
+    lines.push(
+      `  MessageWriter, again  the client, in the browser    ${settings.messageWriterBrowserUrl}`,
+      `  Inspector             every message between them    ${settings.messageWriterUrl}/inspector`,
+      `  Lessons               each with something to do     ${settings.messageWriterUrl}/inspector/lessons`,
+      '',
+    );
     lines.push(`  Demo people: ${demoPeople.map(({ email }) => email).join(' · ')}`);
     lines.push(`  Their password: ${demoPassword}`, '');
   } else if (demoPeopleExist) {

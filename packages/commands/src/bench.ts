@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { closeConnections } from './bench/browser.ts';
 import { countStatements } from './bench/count-statements.ts';
-import { type Comparison, compare, runRound } from './bench/measure.ts';
+import { type Round, type Summary, compare, measureSides, runRound } from './bench/measure.ts';
 import { residentMemory } from './bench/process-memory.ts';
 import { callApi, obtainAccessToken, runFlow, runReturningFlow } from './bench/protocol.ts';
 import { startSides } from './bench/sides.ts';
@@ -14,13 +14,18 @@ import { runTool } from './test/run-tool.ts';
  * its own route without authorization, in alternating rounds of one run. Ratios are what counts: both sides share one
  * machine. Databases and ports are the bench's own.
  */
-const { rounds, flows } = readParameters('npm run bench [-- --rounds 5 --flows 120]', {
-  rounds: { type: 'string', default: '5' },
+const { rounds, flows } = readParameters('npm run bench [-- --rounds 12 --flows 120]', {
+  rounds: { type: 'string', default: '12' },
   flows: { type: 'string', default: '120' },
 });
-const [roundCount, flowCount] = [Number(rounds), Number(flows)];
+const [roundCount, flowCount] = [rounds, flows].map((value) => Number(value)) as [number, number];
+if (![roundCount, flowCount].every((count) => Number.isInteger(count) && count > 0)) {
+  process.stderr.write('--rounds and --flows are whole numbers above 0\n');
+  process.exit(3);
+}
 const concurrency = 8;
 const callsPerFlow = 10;
+const warmUpFlows = 300;
 
 for (const app of ['authorization-server', 'contact-saver']) {
   const code = await runTool('typescript/bin/tsc', ['-p', `apps/${app}/tsconfig.bench.json`]);
@@ -30,50 +35,41 @@ const surroundings = await createSurroundings({ durable: true });
 const sides = await startSides(surroundings);
 try {
   const { ours, recorded, theirs, unprotectedUrl } = sides;
-  // Warm both: compiled code, connections, keys.
-  for (const side of [ours, theirs, recorded]) await runRound(() => runFlow(side), 40, concurrency);
+  const measure = <Side extends string>(jobs: number, each: Record<Side, () => Promise<unknown>>) =>
+    measureSides(roundCount, jobs, concurrency, each);
+  // Connections, keys, and compiled code: a process that has served less is slower, whatever it runs.
+  for (const side of [ours, theirs, recorded]) await runRound(() => runFlow(side), warmUpFlows, concurrency);
   print('');
-  report(
-    await compare('complete flows', roundCount, flowCount, concurrency, [
-      () => runFlow(ours),
-      () => runFlow(theirs),
-    ]),
-    'in-memory library',
-  );
+  const complete = await measure(flowCount, {
+    ours: () => runFlow(ours),
+    theirs: () => runFlow(theirs),
+    recorded: () => runFlow(recorded),
+  });
   const memory = [sides.authorizationServer, sides.inMemoryProvider].map(({ process: { pid } }) =>
     pid === undefined ? undefined : residentMemory(pid),
   );
-
-  report(
-    await compare('complete flows, recorder on', roundCount, flowCount, concurrency, [
-      () => runFlow(recorded),
-      () => runFlow(ours),
-    ]),
-    'recorder off',
-  );
+  report('complete flows', complete.ours, complete.theirs, 'in-memory library');
+  report('complete flows, recorder on', complete.recorded, complete.ours, 'recorder off');
 
   const [ourBrowser, theirBrowser] = [await runFlow(ours), await runFlow(theirs)];
-  report(
-    await compare('flows of a returning person', roundCount, flowCount, concurrency, [
-      () => runReturningFlow(ours, ourBrowser),
-      () => runReturningFlow(theirs, theirBrowser),
-    ]),
-    'in-memory library',
-  );
+  const returning = await measure(flowCount, {
+    ours: () => runReturningFlow(ours, ourBrowser),
+    theirs: () => runReturningFlow(theirs, theirBrowser),
+  });
+  report('flows of a returning person', returning.ours, returning.theirs, 'in-memory library');
 
   const token = await obtainAccessToken(ours);
-  report(
-    await compare('GET /birthdays', roundCount, flowCount * callsPerFlow, concurrency, [
-      () => callApi(ours.contactSaverUrl, token),
-      () => callApi(unprotectedUrl, undefined),
-    ]),
-    'route without guards',
-  );
+  const calls = await measure(flowCount * callsPerFlow, {
+    ours: () => callApi(ours.contactSaverUrl, token),
+    theirs: () => callApi(unprotectedUrl, undefined),
+  });
+  report('GET /birthdays', calls.ours, calls.theirs, 'route without guards');
   print('');
   const [ourMemory, theirMemory] = memory.map((value) =>
     value === undefined ? '–' : `${Math.round(value)} MiB`,
   );
-  print(`  memory after ${roundCount * flowCount} flows: ${ourMemory} (in-memory library: ${theirMemory})`);
+  const flowsBefore = warmUpFlows + roundCount * flowCount;
+  print(`  memory after ${flowsBefore} flows: ${ourMemory} (in-memory library: ${theirMemory})`);
   const counted = 20;
   const statements = await countStatements(
     surroundings.server?.url ?? '',
@@ -90,8 +86,9 @@ try {
   await surroundings.remove();
 }
 
-function report({ title, ours, theirs, ratio }: Comparison, beside: string): void {
-  const side = ({ rate, median, p95 }: Comparison['ours']) =>
+function report(title: string, our: readonly Round[], their: readonly Round[], beside: string): void {
+  const { ours, theirs, ratio } = compare(our, their);
+  const side = ({ rate, median, p95 }: Summary) =>
     `${rate.toFixed(1)}/s, ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
   print(`  ${title}`);
   print(`      ours                  ${side(ours)}`);

@@ -6,6 +6,7 @@ import { acquireLock } from './apps/lock.ts';
 import { type AppDefinition, defineApps } from './apps/definitions.ts';
 import { whatRuns } from './apps/what-runs.ts';
 import { banner } from './banner.ts';
+import { attendLab } from './databases/attend-lab.ts';
 import { prepareDatabases } from './databases/prepare.ts';
 import { env } from './env.ts';
 import { exitWhenNotReady } from './not-ready.ts';
@@ -27,7 +28,9 @@ await exitWhenNotReady(async () => acquireLock(env.dataDirectory, env.messageWri
 const secrets = await ensureSecrets(env.dataDirectory);
 const { urls, server } = await exitWhenNotReady(() => prepareDatabases(env, secrets));
 const children: ChildProcess[] = [];
+const attendant = attendLab(env, urls);
 onSignal(async () => {
+  attendant?.close();
   await Promise.all(children.map(stop));
   server?.stop();
 });

@@ -16,6 +16,7 @@ describe('.env.example', () => {
         'apps/authorization-server/src/env.ts',
         'apps/contact-saver/src/env.ts',
         'apps/message-writer/src/env.ts',
+        'apps/museum/src/env.ts',
         'packages/commands/src/env.ts',
       ]),
     );

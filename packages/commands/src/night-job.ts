@@ -16,7 +16,10 @@ const limit = Date.now() + 60_000;
 const failures = new Set(['connection-ended', 'unavailable']);
 
 if (!(await whatRuns(env)).includes('MessageWriter')) {
-  exit(2, `MessageWriter cannot be reached at ${env.messageWriterUrl}: start everything with npm start.`);
+  exit(
+    2,
+    `MessageWriter cannot be reached at ${env.messageWriterUrl}: start everything with npm start, or set MESSAGE_WRITER_URL to where it runs.`,
+  );
 }
 const { message_writer: url } = connectionUrls(env, readSecrets(env.dataDirectory));
 const database = openMessageWriterDatabase({ url, poolSize: 1 });

@@ -1,7 +1,5 @@
-import { databaseNames } from './databases/roles.ts';
-import { prepareDatabases, seedDatabases } from './databases/prepare.ts';
-import { emptyDatabase } from './databases/empty.ts';
-import { emptyRedis } from './databases/redis.ts';
+import { prepareDatabases } from './databases/prepare.ts';
+import { returnToSeededState } from './databases/seeded-state.ts';
 import { env } from './env.ts';
 import { exitWhenNotReady } from './not-ready.ts';
 import { readParameters } from './parameters.ts';
@@ -23,9 +21,7 @@ if (!env.lab && !force) {
 const secrets = await ensureSecrets(env.dataDirectory);
 const { urls, server } = await exitWhenNotReady(() => prepareDatabases({ ...env, lab: false }, secrets));
 try {
-  await Promise.all(databaseNames.map((name) => emptyDatabase(urls[name])));
-  if (env.redisUrl !== undefined) await emptyRedis(env.redisUrl);
-  if (env.lab) await seedDatabases(env, urls);
+  await returnToSeededState(env, urls);
   process.stdout.write('Back to the seeded state.\n');
 } finally {
   if (server?.reused === false) server.stop();

@@ -59,12 +59,13 @@ describe('ensureSecrets', () => {
   it('notes when each key was made, and shows no key in the note', async () => {
     const secrets = await ensureSecrets(directory);
     const notes = Object.entries(JSON.parse(secrets['KEY_ROTATION'] ?? '{}') as object);
-    expect(notes).toHaveLength(3);
+    expect(notes).toHaveLength(4);
     for (const [id, note] of notes) {
       expect(note).toMatchObject({ standing: 'current', since: expect.any(String) });
       expect(readFileSync(secretsFile(directory), 'utf8')).toContain(id);
       expect(secrets['AUTHORIZATION_SERVER_COOKIE_KEYS']).not.toContain(id);
       expect(secrets['MESSAGE_WRITER_ENCRYPTION_KEYS']).not.toContain(id);
+      expect(secrets['CONTACT_SAVER_ENCRYPTION_KEYS']).not.toContain(id);
     }
   });
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import { isDeepStrictEqual, parseEnv } from 'node:util';
 import { passwordVariable, roleNames } from './databases/roles.ts';
-import { makeMaterial } from './keys/key-material.ts';
+import { makeClientKey, makeMaterial } from './keys/key-material.ts';
 import { readRings, writeRings } from './keys/key-rings.ts';
 import { withSecretsLock } from './secrets-lock.ts';
 
@@ -18,7 +18,10 @@ const makers: Readonly<Record<string, () => string | Promise<string>>> = {
   AUTHORIZATION_SERVER_SIGNING_KEYS: async () => `{"keys":[${await makeMaterial('signing')}]}`,
   AUTHORIZATION_SERVER_COOKIE_KEYS: () => makeMaterial('cookies'),
   CONTACT_SAVER_API_CLIENT_SECRET: randomSecret,
+  CONTACT_SAVER_ENCRYPTION_KEYS: () => makeMaterial('addressBook'),
+  CONTACT_SAVER_WEB_CLIENT_SECRET: randomSecret,
   FLOW_FINGERPRINT_KEY: randomSecret,
+  MESSAGE_WRITER_CLIENT_KEY: makeClientKey,
   MESSAGE_WRITER_CLIENT_SECRET: randomSecret,
   MESSAGE_WRITER_ENCRYPTION_KEYS: () => makeMaterial('encryption'),
   REDIS_PASSWORD: randomSecret,

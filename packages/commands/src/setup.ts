@@ -35,17 +35,28 @@ share('authorization-server', {
     'AUTHORIZATION_SERVER_COOKIE_KEYS',
     'MESSAGE_WRITER_CLIENT_SECRET',
     'CONTACT_SAVER_API_CLIENT_SECRET',
+    'CONTACT_SAVER_WEB_CLIENT_SECRET',
     'FLOW_FINGERPRINT_KEY',
   ),
 });
 share('contact-saver', {
   ...urlsOf(secrets, 'contact_saver', 'flow_writer'),
-  ...pick('CONTACT_SAVER_API_CLIENT_SECRET', 'FLOW_FINGERPRINT_KEY'),
+  ...pick(
+    'CONTACT_SAVER_API_CLIENT_SECRET',
+    'CONTACT_SAVER_WEB_CLIENT_SECRET',
+    'CONTACT_SAVER_ENCRYPTION_KEYS',
+    'FLOW_FINGERPRINT_KEY',
+  ),
 });
 share('message-writer', {
   ...urlsOf(secrets, 'message_writer', 'flow', 'flow_writer'),
   ...redisUrlOf(secrets),
-  ...pick('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS', 'FLOW_FINGERPRINT_KEY'),
+  ...pick(
+    'MESSAGE_WRITER_CLIENT_KEY',
+    'MESSAGE_WRITER_CLIENT_SECRET',
+    'MESSAGE_WRITER_ENCRYPTION_KEYS',
+    'FLOW_FINGERPRINT_KEY',
+  ),
 });
 sharePassword('postgres', secrets['POSTGRES_PASSWORD']);
 sharePassword('redis', secrets['REDIS_PASSWORD']);

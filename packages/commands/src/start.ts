@@ -1,5 +1,6 @@
 import { startEcosystem } from './apps/ecosystem.ts';
 import { banner } from './banner.ts';
+import { attendLab } from './databases/attend-lab.ts';
 import { env } from './env.ts';
 import { exitWhenNotReady } from './not-ready.ts';
 import { onSignal } from './on-signal.ts';
@@ -9,13 +10,16 @@ import { readParameters } from './parameters.ts';
 readParameters('npm start', {});
 const starting = startEcosystem(env);
 let stopping = false;
+let attendant: ReturnType<typeof attendLab> = undefined;
 const stop = async () => {
   stopping = true;
+  attendant?.close();
   const started = await starting.catch(() => undefined);
   await started?.stop();
 };
 onSignal(stop);
 const ecosystem = await exitWhenNotReady(() => starting);
+attendant = attendLab(env, ecosystem.databases.urls);
 if (!stopping)
   process.stdout.write(`${banner(env, ecosystem.databases.demoPeople)}  Ctrl-C stops everything.\n\n`);
 for (const app of ecosystem.apps) {

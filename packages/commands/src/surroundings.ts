@@ -40,10 +40,18 @@ export async function createSurroundings({
   const tls = secure ? await startTls(dataDirectory) : undefined;
   const settings = {
     ...env,
-    ports: { authorizationServer: undefined, contactSaver: undefined, messageWriter: undefined },
+    ports: {
+      authorizationServer: undefined,
+      contactSaver: undefined,
+      messageWriter: undefined,
+      messageWriterBrowser: undefined,
+      xssExhibit: undefined,
+    },
     authorizationServerUrl: await localhost(),
     contactSaverUrl: await localhost(),
     messageWriterUrl: await localhost(),
+    messageWriterBrowserUrl: await localhost(),
+    xssExhibitUrl: await localhost(),
     databasePort: await freePort(),
     databaseUrls: {
       authorization_server: undefined,

@@ -21,7 +21,10 @@ const chosen = chooseOrExit();
 if (!env.lab) exit(2, 'The lab is off: there are no demo people to speak for.');
 const { authorizationServerUrl: issuer, contactSaverUrl } = env;
 if (!(await whatRuns(env)).includes('authorization server')) {
-  exit(2, `The authorization server cannot be reached at ${issuer}: start everything with npm start.`);
+  exit(
+    2,
+    `The authorization server cannot be reached at ${issuer}: start everything with npm start, or set AUTHORIZATION_SERVER_URL to where it runs.`,
+  );
 }
 try {
   const answer = await obtainToken({ ...chosen, issuer, fetch: fetchParties(env, 15_000) });

@@ -1,5 +1,6 @@
 /** `docker compose run --rm tools <name>`: the commands that need no checkout, for a host without Node. */
 const commands = {
+  'birthday-reminder': () => import('./birthday-reminder.ts'),
   accounts: () => import('./accounts.ts'),
   doctor: () => import('./doctor.ts'),
   flow: () => import('./flow.ts'),

@@ -5,14 +5,17 @@ import type { env } from '../env.ts';
 import type { Secrets } from '../secrets.ts';
 import { root } from '../workspace.ts';
 
-/** One of the three parties as a process. */
+/** A party, or the museum, as a process. */
 export interface AppDefinition {
-  readonly name: 'authorization-server' | 'contact-saver' | 'message-writer';
+  readonly name:
+    'authorization-server' | 'contact-saver' | 'message-writer' | 'message-writer-browser' | 'museum';
   readonly title: string;
   /** Where this machine reaches it: its public URL, or its own port behind something that ends TLS. */
   readonly url: string;
   /** The variable that moves it to another port. */
   readonly urlVariable: string;
+  /** Other places the same program listens at. */
+  readonly besides?: readonly { readonly url: string; readonly urlVariable: string }[];
   /** Absolute path of the program for Node. */
   readonly program: string;
   /** Parameters of the program, if it takes any. */
@@ -20,7 +23,7 @@ export interface AppDefinition {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** The three apps with exactly the secrets and databases each one may have. */
+/** The three apps, and with the lab on the one in the browser, with exactly the secrets and databases each one may have. */
 export function defineApps(
   settings: typeof env,
   secrets: Secrets,
@@ -32,6 +35,8 @@ export function defineApps(
     AUTHORIZATION_SERVER_URL: settings.authorizationServerUrl,
     CONTACT_SAVER_URL: settings.contactSaverUrl,
     MESSAGE_WRITER_URL: settings.messageWriterUrl,
+    MESSAGE_WRITER_BROWSER_URL: settings.messageWriterBrowserUrl,
+    XSS_EXHIBIT_URL: settings.xssExhibitUrl,
     LAB: settings.lab ? 'on' : 'off',
     LAB_NOW: settings.labNow ?? '',
     AUTHORIZATION_CODE_LIFETIME_SECONDS: String(settings.lifetimes.authorizationCode ?? ''),
@@ -63,6 +68,7 @@ export function defineApps(
         ACCESS_TOKEN_LIFETIME_SECONDS: String(settings.lifetimes.accessToken ?? ''),
         REFRESH_TOKEN_IDLE_SECONDS: String(settings.lifetimes.refreshTokenIdle ?? ''),
         GRANT_LIFETIME_SECONDS: String(settings.lifetimes.grant ?? ''),
+        AUTHORIZATION_SERVER_INITIAL_ACCESS_TOKEN: settings.initialAccessToken ?? '',
         AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
         ...recorder,
         ...secret(
@@ -70,6 +76,7 @@ export function defineApps(
           'AUTHORIZATION_SERVER_COOKIE_KEYS',
           'MESSAGE_WRITER_CLIENT_SECRET',
           'CONTACT_SAVER_API_CLIENT_SECRET',
+          'CONTACT_SAVER_WEB_CLIENT_SECRET',
         ),
       },
     },
@@ -84,7 +91,11 @@ export function defineApps(
         LISTEN_PORT: String(contactSaver ?? ''),
         CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
         ...recorder,
-        ...secret('CONTACT_SAVER_API_CLIENT_SECRET'),
+        ...secret(
+          'CONTACT_SAVER_API_CLIENT_SECRET',
+          'CONTACT_SAVER_WEB_CLIENT_SECRET',
+          'CONTACT_SAVER_ENCRYPTION_KEYS',
+        ),
       },
     },
     {
@@ -101,10 +112,34 @@ export function defineApps(
         REDIS_URL: settings.redisUrl ?? '',
         ...recorder,
         ...(settings.lab && { FLOW_DATABASE_URL: urls.flow }),
-        ...secret('MESSAGE_WRITER_CLIENT_SECRET', 'MESSAGE_WRITER_ENCRYPTION_KEYS'),
+        ...secret(
+          'MESSAGE_WRITER_CLIENT_KEY',
+          'MESSAGE_WRITER_CLIENT_SECRET',
+          'MESSAGE_WRITER_ENCRYPTION_KEYS',
+        ),
       },
     },
+    ...(settings.lab ? [defineBrowserApp(settings, shared)] : []),
   ];
+}
+
+/** The client that lives in browsers, and the exhibit beside it: neither has a secret or a database. */
+function defineBrowserApp(settings: typeof env, shared: Readonly<Record<string, string>>): AppDefinition {
+  return {
+    name: 'message-writer-browser',
+    title: 'MessageWriter in the browser',
+    url: addressOf(settings.messageWriterBrowserUrl, settings.ports.messageWriterBrowser),
+    urlVariable: 'MESSAGE_WRITER_BROWSER_URL',
+    besides: [
+      { url: addressOf(settings.xssExhibitUrl, settings.ports.xssExhibit), urlVariable: 'XSS_EXHIBIT_URL' },
+    ],
+    program: path.join(root, 'apps/message-writer-browser/dist/main.js'),
+    variables: {
+      ...shared,
+      LISTEN_PORT: String(settings.ports.messageWriterBrowser ?? ''),
+      XSS_EXHIBIT_LISTEN_PORT: String(settings.ports.xssExhibit ?? ''),
+    },
+  };
 }
 
 function addressOf(publicUrl: string, port: number | undefined): string {

@@ -9,6 +9,9 @@ import { isListening } from './is-listening.ts';
 const readyLimit = 30_000;
 const stopLimit = 12_000;
 
+/** What a request needs is small and soon forgotten: with twice the room for it, less of it is moved before that. */
+const nodeOptions = ['--max-semi-space-size=32'];
+
 export interface RunAppOptions {
   /** Absolute path; each app writes a file of its own there. */
   readonly logDirectory: string;
@@ -41,10 +44,12 @@ export async function runApp(
   app: AppDefinition,
   { logDirectory, inherited, signal }: RunAppOptions,
 ): Promise<RunningApp> {
-  if (await isListening(app.url)) throw new AppStartError(portTaken(app));
+  for (const place of [app, ...(app.besides ?? [])]) {
+    if (await isListening(place.url)) throw new AppStartError(portTaken({ ...app, ...place }));
+  }
   mkdirSync(logDirectory, { recursive: true });
   const logFile = path.join(logDirectory, `${app.name}.log`);
-  const child = spawn(process.execPath, [app.program, ...(app.parameters ?? [])], {
+  const child = spawn(process.execPath, [...nodeOptions, app.program, ...(app.parameters ?? [])], {
     cwd: path.dirname(app.program),
     env: { ...inheritVariables(inherited), ...app.variables },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, quantile, runRound, summarize } from './measure.ts';
+import { compare, measureSides, quantile, runRound, summarize } from './measure.ts';
 
 describe('quantile', () => {
   it('finds the middle and the far end whatever the order', () => {
@@ -25,11 +25,24 @@ describe('runRound', () => {
   });
 });
 
-describe('compare', () => {
-  it('gives both sides the same number of jobs and takes turns at going first', async () => {
+describe('measureSides', () => {
+  it('gives every side the same number of jobs and takes turns at going first', async () => {
     const order: string[] = [];
-    await compare('x', 2, 1, 1, [async () => order.push('ours'), async () => order.push('theirs')]);
-    expect(order).toEqual(['ours', 'theirs', 'theirs', 'ours']);
+    const noting = (name: string) => async () => order.push(name);
+    await measureSides(3, 1, 1, { one: noting('one'), two: noting('two'), three: noting('three') });
+    expect(order.join(' ')).toBe('one two three two three one three one two');
+  });
+});
+
+describe('compare', () => {
+  const rounds = (...rates: number[]) => rates.map((rate) => ({ rate, durations: [1000 / rate] }));
+
+  it('compares what ran side by side: a machine that slows down meanwhile does not count', () => {
+    expect(compare(rounds(40, 20, 10), rounds(80, 40, 20)).ratio).toBe(0.5);
+  });
+
+  it('is not moved by one round that went wrong', () => {
+    expect(compare(rounds(40, 1, 40), rounds(50, 50, 50)).ratio).toBe(0.8);
   });
 });
 

@@ -7,10 +7,9 @@ export interface Round {
 }
 
 export interface Comparison {
-  readonly title: string;
   readonly ours: Summary;
   readonly theirs: Summary;
-  /** Median rate of ours over median rate of theirs. */
+  /** Of the pairs of rounds that ran one after the other, the median of our rate over theirs. */
   readonly ratio: number;
 }
 
@@ -21,24 +20,28 @@ export interface Summary {
   readonly p95: number;
 }
 
-/** Two sides in alternating rounds, so that what the machine does besides hits both. */
-export async function compare(
-  title: string,
+/** All sides in alternating rounds, so that what the machine does besides hits each of them. */
+export async function measureSides<Side extends string>(
   rounds: number,
   jobs: number,
   concurrency: number,
-  [ours, theirs]: readonly [() => Promise<unknown>, () => Promise<unknown>],
-): Promise<Comparison> {
-  const results: [Round[], Round[]] = [[], []];
+  sides: Readonly<Record<Side, () => Promise<unknown>>>,
+): Promise<Record<Side, readonly Round[]>> {
+  const names = Object.keys(sides) as Side[];
+  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Side, Round[]>;
   for (let round = 0; round < rounds; round += 1) {
-    const order = round % 2 === 0 ? [0, 1] : [1, 0];
-    for (const side of order) {
-      const job = side === 0 ? ours : theirs;
-      results[side as 0 | 1].push(await runRound(job, jobs, concurrency));
+    const first = round % names.length;
+    for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+      results[name].push(await runRound(sides[name], jobs, concurrency));
     }
   }
-  const [our, their] = [summarize(results[0]), summarize(results[1])];
-  return { title, ours: our, theirs: their, ratio: our.rate / their.rate };
+  return results;
+}
+
+/** Two sides that were measured together. */
+export function compare(ours: readonly Round[], theirs: readonly Round[]): Comparison {
+  const ratios = ours.map(({ rate }, round) => rate / (theirs[round]?.rate ?? Number.NaN));
+  return { ours: summarize(ours), theirs: summarize(theirs), ratio: quantile(ratios, 0.5) };
 }
 
 /** Runs a job so many times, so many at once. */

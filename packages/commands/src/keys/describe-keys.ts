@@ -6,6 +6,7 @@ const purposes: Readonly<Record<Kind, string>> = {
   signing: 'sign access, ID and logout tokens',
   cookies: "sign the authorization server's cookies",
   encryption: "seal tokens in MessageWriter's storage",
+  addressBook: "seal tokens in the storage of ContactSaver's address book",
 };
 
 const restart =

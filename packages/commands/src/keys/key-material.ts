@@ -2,8 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
 
-/** What the keys are for: to sign tokens, to sign the authorization server's cookies, to seal MessageWriter's tokens. */
-export const kinds = ['signing', 'cookies', 'encryption'] as const;
+/**
+ * What the keys are for: to sign tokens, to sign the authorization server's cookies, to seal what MessageWriter keeps, and
+ * what ContactSaver's address book keeps.
+ */
+export const kinds = ['signing', 'cookies', 'encryption', 'addressBook'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Where each kind is kept among the secrets: signing keys as a JWK Set, the others as a comma-separated list. */
@@ -11,10 +14,17 @@ export const variableOf = {
   signing: 'AUTHORIZATION_SERVER_SIGNING_KEYS',
   cookies: 'AUTHORIZATION_SERVER_COOKIE_KEYS',
   encryption: 'MESSAGE_WRITER_ENCRYPTION_KEYS',
+  addressBook: 'CONTACT_SAVER_ENCRYPTION_KEYS',
 } as const satisfies Readonly<Record<Kind, string>>;
 
 const jwk = z.looseObject({ kid: z.string().min(1) });
 const jwkSet = z.object({ keys: z.array(jwk) });
+
+/** A client's private key for `private_key_jwt` (RFC 7523 §2.2), as a JWK. */
+export async function makeClientKey(): Promise<string> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  return JSON.stringify({ ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex') });
+}
 
 /** A new private key as it is kept; of a signing key, its JWK (RFC 7517 §4). */
 export async function makeMaterial(kind: Kind): Promise<string> {

@@ -12,6 +12,7 @@ async function announced() {
     AUTHORIZATION_SERVER_SIGNING_KEYS: '{"keys":[{"kid":"key-0","d":"private"}]}',
     AUTHORIZATION_SERVER_COOKIE_KEYS: 'cookies-0',
     MESSAGE_WRITER_ENCRYPTION_KEYS: 'encryption-0',
+    CONTACT_SAVER_ENCRYPTION_KEYS: 'addressBook-0',
   };
   return observe(await advance(readRings(first, now), now, make), ['key-0', 'key-1'], now);
 }
@@ -25,7 +26,7 @@ describe('the secrets', () => {
     expect(JSON.parse(lines['AUTHORIZATION_SERVER_SIGNING_KEYS'] ?? '')).toMatchObject({
       keys: [{ kid: 'key-0' }, { d: 'private' }],
     });
-    expect(lines['KEY_ROTATION']).not.toMatch(/private|cookies-|encryption-/);
+    expect(lines['KEY_ROTATION']).not.toMatch(/private|cookies-|encryption-|addressBook-/);
   });
 
   it('win over the notes: a key moved or added by hand stands where the apps see it', async () => {

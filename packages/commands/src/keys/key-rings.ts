@@ -44,7 +44,7 @@ export function readRings(secrets: Readonly<Record<string, string>>, now: Date):
     splitLine(kind, secrets[variableOf[kind]] ?? '').map((material, index) =>
       reconcile(idOf(kind, material), material, index === 0, records, now),
     );
-  return { signing: ring('signing'), cookies: ring('cookies'), encryption: ring('encryption') };
+  return Object.fromEntries(kinds.map((kind) => [kind, ring(kind)])) as unknown as Rings;
 }
 
 /** The lines of the secrets that hold the keys, and what is noted about them: one file, replaced as a whole. */

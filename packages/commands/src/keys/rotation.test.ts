@@ -25,6 +25,7 @@ beforeEach(() => {
       AUTHORIZATION_SERVER_SIGNING_KEYS: '{"keys":[{"kid":"key-0","d":"private"}]}',
       AUTHORIZATION_SERVER_COOKIE_KEYS: 'cookies-0',
       MESSAGE_WRITER_ENCRYPTION_KEYS: 'encryption-0',
+      CONTACT_SAVER_ENCRYPTION_KEYS: 'addressBook-0',
     },
     now,
   );
@@ -55,7 +56,7 @@ async function activateAndRestart(): Promise<void> {
 describe('a rotation, in the order oidc-provider documents', () => {
   it('adds the new keys at the end first, so that nothing is signed that somebody cannot verify', async () => {
     await rotate();
-    expect(kids()).toEqual(['key-0', expect.stringMatching(/^key-[123]$/)]);
+    expect(kids()).toEqual(['key-0', expect.stringMatching(/^key-[1234]$/)]);
     for (const kind of kinds) expect(standings(kind)).toEqual(['current', 'announced']);
   });
 
@@ -117,15 +118,16 @@ describe('a rotation, in the order oidc-provider documents', () => {
     expect(standings('encryption')).toEqual(['current', 'old']);
   });
 
-  it('keeps old cookie keys for 14 days and old encryption keys for 90', async () => {
+  it('keeps old keys of cookies and of the address book for 14 days, MessageWriter’s for 90', async () => {
     await activateAndRestart();
     pass(14 * day);
     await rotate();
     expect(standings('cookies')).toEqual(['current', 'old']);
     pass(60 * second);
-    expect(next().retires.map(({ material }) => material)).toEqual(['cookies-0']);
+    expect(next().retires.map(({ material }) => material)).toEqual(['cookies-0', 'addressBook-0']);
     await rotate();
     expect(standings('cookies')).toEqual(['current']);
+    expect(standings('addressBook')).toEqual(['current']);
     expect(standings('encryption')).toEqual(['current', 'old']);
     pass(76 * day);
     await rotate();

@@ -22,4 +22,6 @@ export const untilNothingLeft: Readonly<Record<Kind, number>> = {
   cookies: 14 * day + clocks,
   // A refresh seals the tokens anew; what was said of the person stays as it was sealed, until the connection ends.
   encryption: 90 * day + clocks,
+  // What the address book has sealed lives as long as its sessions.
+  addressBook: 14 * day + clocks,
 };

@@ -12,6 +12,7 @@ import { addPerson } from '../databases/seed.ts';
 import type { env } from '../env.ts';
 import type { EmbeddedPostgres } from '../embedded-postgres/server.ts';
 import { openFlowDatabase } from './flow-database.ts';
+import { controlMuseum } from './museums.ts';
 import type { RedisServer } from './redis-server.ts';
 import { Replicas } from './replicas.ts';
 import type { SeenExchange } from './traffic.ts';
@@ -36,7 +37,8 @@ export interface ControlServerOptions {
  * `POST /apps/{name}/stop|kill` · `POST /apps/{name}/start?LAB=off` (with other variables) · `POST
  * /apps/{name}/replicate?LAB=off` → `{ connectTo }` · `POST /replicas/{connectTo}/stop|kill|start` · `POST /people` → `{
  * email, password, name, subject }` · `GET /traffic` → `{ seen }` · `POST /databases/flow/open|close` · `POST
- * /databases/server/crash|start` · `POST /redis/kill|start|empty` → `{ url }`
+ * /databases/server/crash|start` · `POST /redis/kill|start|empty` → `{ url }` · `POST /museums/open` → `{ url }`, `POST
+ * /museums/close/{port}`
  */
 export async function startControlServer(options: ControlServerOptions) {
   const replicas = new Replicas(options);
@@ -62,6 +64,7 @@ async function handle(
   if (collection === 'traffic') return { seen: options.seen };
   if (collection === 'databases') return controlDatabase(options.database, name, action);
   if (collection === 'redis') return controlRedis(options.redis, name);
+  if (collection === 'museums') return controlMuseum(options, name, action);
   if (collection === 'replicas') return replicas.control(name, action);
   const definition = options.definitions.find((candidate) => candidate.name === name);
   if (!definition) throw new Error(`no app ${name}`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { defineApps } from '../apps/definitions.ts';
 import { startApps } from '../apps/ecosystem.ts';
+import { attendLab } from '../databases/attend-lab.ts';
 import { runTool } from './run-tool.ts';
 import { root } from '../workspace.ts';
 import { startControlServer } from './control-server.ts';
@@ -42,10 +43,15 @@ export async function runEndToEndTests(
   const tapped = tls
     ? settings
     : { ...settings, connectTo: { ...settings.connectTo, authorizationServer, contactSaver } };
-  const definitions = defineApps(tapped, secrets, urls, messageWriterBuild);
+  // What is no party is not recorded, and not listened to.
+  const untapped = defineApps(settings, secrets, urls, messageWriterBuild);
+  const definitions = defineApps(tapped, secrets, urls, messageWriterBuild).map((app) =>
+    app.name === 'message-writer-browser' ? (untapped.find(({ name }) => name === app.name) ?? app) : app,
+  );
   const logDirectory = path.join(settings.dataDirectory, 'logs');
   const apps = await startApps(definitions, { logDirectory, inherited: settings.inherited });
   const running = new Map(apps.map((app) => [app.name as string, app]));
+  const attendant = attendLab(settings, urls);
   const control = await startControlServer({
     settings,
     definitions,
@@ -57,7 +63,6 @@ export async function runEndToEndTests(
     redis,
   });
   const variables = {
-    ...(parameters.includes('--project=faults') && { E2E_FAULTS: 'yes' }),
     E2E_BROWSER: browser,
     E2E_CONTROL_URL: control.url,
     E2E_DATA_DIR: settings.dataDirectory,
@@ -65,6 +70,8 @@ export async function runEndToEndTests(
     AUTHORIZATION_SERVER_URL: settings.authorizationServerUrl,
     CONTACT_SAVER_URL: settings.contactSaverUrl,
     MESSAGE_WRITER_URL: settings.messageWriterUrl,
+    MESSAGE_WRITER_BROWSER_URL: settings.messageWriterBrowserUrl,
+    XSS_EXHIBIT_URL: settings.xssExhibitUrl,
     MESSAGE_WRITER_DATABASE_URL: urls.message_writer,
     CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
     AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
@@ -80,6 +87,7 @@ export async function runEndToEndTests(
     return code;
   } finally {
     control.close();
+    attendant?.close();
     for (const tap of taps) tap.close();
     await Promise.all([...running.values()].map((app) => app.stop()));
   }

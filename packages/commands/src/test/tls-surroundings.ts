@@ -40,6 +40,8 @@ export async function startTls(dataDirectory: string): Promise<TlsSurroundings> 
   const certificate = await createCertificate(Object.values(hosts));
   const authorityFile = path.join(dataDirectory, 'authority.pem');
   writeFileSync(authorityFile, certificate.authority);
+  // The clients in browsers stay on plain localhost, which browsers trust as they trust https.
+  const allPorts = { ...ports, messageWriterBrowser: undefined, xssExhibit: undefined };
   const apps = ['authorizationServer', 'contactSaver', 'messageWriter'] as const;
   const targets = new Map(apps.map((app) => [`${hosts[app]}:${port}`, ports[app]]));
   const terminator = await terminateTls({ ...certificate, port, targets });
@@ -54,7 +56,7 @@ export async function startTls(dataDirectory: string): Promise<TlsSurroundings> 
       messageWriterUrl: `https://${hosts.messageWriter}:${port}`,
       connectTo: { authorizationServer: connectTo, contactSaver: connectTo, messageWriter: connectTo },
       inherited: { ...inherited, NODE_EXTRA_CA_CERTS: authorityFile },
-      ports,
+      ports: allPorts,
     }),
     close: () => terminator.close(),
   };
