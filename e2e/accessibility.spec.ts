@@ -1,3 +1,4 @@
+import { addressBook, openAddressBook, rowOf } from './address-book.ts';
 import { expect, signIn, startConnecting, test } from './fixtures.ts';
 import { env } from './env.ts';
 import { inspect } from './inspect-page.ts';
@@ -34,6 +35,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
         `${env.authorizationServerUrl}/auth?client_id=nobody`,
         `${env.authorizationServerUrl}/session/end`,
         `${env.contactSaverUrl}/`,
+      ]) {
+        await page.goto(address);
+        await inspect(page);
+      }
+    });
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme}, 360 px wide`, () => {
+    test.use({ colorScheme, viewport: { width: 360, height: 740 } });
+
+    test('every page of the address book', async ({ page, person }) => {
+      test.slow();
+      await page.goto(addressBook);
+      await inspect(page);
+      await openAddressBook(page, person);
+      await inspect(page);
+      await rowOf(page, 'Charles').getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'Charles' })).toBeVisible();
+      const contact = page.url();
+      await page.goto(`${addressBook}/contacts/new`);
+      await page.getByLabel('First name').fill(' ');
+      await page.getByLabel('E-mail').fill('none');
+      await page.getByLabel('Day').fill('31');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('There is no such day')).toBeVisible();
+      await inspect(page);
+      for (const address of [
+        contact,
+        `${contact}/edit`,
+        `${contact}/delete`,
+        `${addressBook}?search=nobody-has-this`,
+        `${addressBook}?done=deleted`,
+        `${addressBook}/transfer`,
+        `${addressBook}/activity`,
+        `${addressBook}/nowhere`,
+        `${addressBook}/callback`,
       ]) {
         await page.goto(address);
         await inspect(page);

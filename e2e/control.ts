@@ -91,6 +91,18 @@ export async function readTraffic() {
   return trafficSchema.parse(await answer.json()).seen;
 }
 
+const museumSchema = z.object({ url: z.string() });
+
+/** Opens a museum of this test's own. */
+export async function openMuseum(): Promise<string> {
+  return museumSchema.parse(await post('/museums/open')).url;
+}
+
+/** Closes it, and waits until that is done. */
+export async function closeMuseum(url: string): Promise<void> {
+  await post(`/museums/close/${new URL(url).port}`);
+}
+
 /** Takes the recorder's database away from everybody, and gives it back. */
 export async function setFlowDatabase(state: 'close' | 'open'): Promise<void> {
   await post(`/databases/flow/${state}`);

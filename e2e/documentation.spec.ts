@@ -11,7 +11,7 @@ test('a public client, in the browser: the API’s documentation authorizes itse
 
   await test.step('sign-in and consent in a window of the authorization server', async () => {
     const opened = page.waitForEvent('popup');
-    await dialog.getByRole('button', { name: 'Apply given OAuth2 credentials' }).click();
+    await dialog.getByRole('button', { name: 'Apply given OAuth2 credentials' }).first().click();
     const popup = await opened;
     const closed = popup.waitForEvent('close');
     await signIn(popup, person);
@@ -20,7 +20,7 @@ test('a public client, in the browser: the API’s documentation authorizes itse
   });
 
   await test.step('the token works for what was granted', async () => {
-    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
     await page.getByRole('button', { name: 'GET /birthdays List coming' }).click();
     await page.getByRole('button', { name: 'Try it out' }).click();
     await page.getByRole('button', { name: 'Execute' }).click();

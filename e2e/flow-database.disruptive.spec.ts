@@ -17,6 +17,18 @@ test('without the recorder’s database flows work, the inspector says so, and n
   for (const url of [env.messageWriterUrl, env.authorizationServerUrl, env.contactSaverUrl]) {
     expect((await page.request.get(`${url}/readyz`)).status(), url).toBe(200);
   }
+  await test.step('what needs it now says so; flows already read are still shown', async () => {
+    const lessons = await page.request.get(`${env.messageWriterUrl}/inspector/lessons`);
+    expect(lessons.status()).toBe(503);
+    expect(await lessons.text()).toContain('cannot be read right now');
+    const asked = await page.request.get(`${env.messageWriterUrl}/inspector/api/lessons`);
+    expect(asked.status()).toBe(503);
+    expect(asked.headers()).toMatchObject({
+      'content-type': 'application/problem+json',
+      'retry-after': '5',
+    });
+    expect((await page.request.get(`${env.messageWriterUrl}/inspector`)).status()).toBe(200);
+  });
   await setFlowDatabase('open');
   const trace = await waitForFlow(page.request, (flow) => hasAnswered(flow, 'token-request'));
   expect(trace.outcome).toBe('connected');

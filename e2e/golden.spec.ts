@@ -1,49 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { normalizeTrace } from '@ecosystem/flow-inspector/normalize';
 import type { Trace } from '@ecosystem/flow-inspector/trace';
+import { openAddressBook } from './address-book.ts';
 import { env } from './env.ts';
-import { expect, test } from './fixtures.ts';
-import { hasAnswered, waitForFlow } from './recorded-flow.ts';
-
-const parties = {
-  'message-writer': env.messageWriterUrl,
-  'authorization-server': env.authorizationServerUrl,
-  'contact-saver': env.contactSaverUrl,
-} as const;
-
-/** What a protocol change would alter; whose birthday is when changes with the calendar. */
-function protocolOf(trace: Trace) {
-  const { events, outcome } = normalizeTrace(trace, { parties });
-  return {
-    outcome,
-    events: events.map((event) => {
-      if (event.kind === 'check')
-        return `${event.party} ${event.passed ? 'passes' : 'refuses'} ${event.check}`;
-      if (event.kind === 'artifact') return `${event.party} ${event.artifact} ${event.action}`;
-      const { channel, from, message, request, response, to } = event;
-      const isApi = message === 'protected-resource-request';
-      return {
-        message,
-        way: `${from} → ${to}, ${channel}`,
-        request: { method: request.method, url: request.url, body: request.body },
-        response: {
-          status: response?.status,
-          location: response?.headers['location'],
-          body: isApi ? '…' : response?.body,
-        },
-      };
-    }),
-  };
-}
-
-/** Compares with what was recorded before; `UPDATE_GOLDEN` in the environment of the tests writes it anew. */
-function expectGolden(name: string, trace: Trace): void {
-  const file = path.join(import.meta.dirname, 'golden', `${name}.json`);
-  const now = `${JSON.stringify(protocolOf(trace), null, 2)}\n`;
-  if (env.updateGolden) writeFileSync(file, now);
-  expect(JSON.parse(now)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
-}
+import { decide, expect, signIn, test } from './fixtures.ts';
+import { expectGolden } from './golden.ts';
+import { hasAnswered, waitForFlow, waitForTrace } from './recorded-flow.ts';
 
 test('the main flow is as it was: connect, read, disconnect', async ({ page, connect }) => {
   await connect();
@@ -70,9 +30,43 @@ test('a connection without the contacts is as it was: 403 insufficient_scope', a
   expectGolden('without-contacts', trace);
 });
 
+test('a hardened connection is as it was: pushed, signed, bound', async ({ page, person }) => {
+  await page.goto(env.messageWriterUrl);
+  await page.getByText('Harden it').click();
+  await page.getByRole('button', { name: 'Connect hardened' }).click();
+  await signIn(page, person);
+  await decide(page, { client: 'MessageWriter, hardened' });
+  await expect(page.getByRole('heading', { name: 'Birthdays' })).toBeVisible();
+  const trace = await waitForFlow(page.request, (flow) =>
+    isComplete(flow, 'protected-resource-request', 200),
+  );
+  expectGolden('hardened', withoutFetchedKeys(trace));
+});
+
+/** The authorization server asks for the client’s keys when it has none in memory. */
+function withoutFetchedKeys(trace: Trace): Trace {
+  const kept = trace.events.filter(
+    (event) => !(event.kind === 'exchange' && event.message === 'client-keys-request'),
+  );
+  return { ...trace, events: kept };
+}
+
+test('signing in to ContactSaver’s own web app is as it was', async ({ page, person }) => {
+  await openAddressBook(page, person);
+  const trace = await waitForTrace(
+    page.request,
+    (flow) => JSON.stringify(flow).includes(person.subject) && isComplete(flow, 'protected-resource-request'),
+    'Address book · connected',
+  );
+  expectGolden('address-book', trace);
+});
+
 /** The message has been answered, and both ends of every call have been told. */
 function isComplete(trace: Trace, message: string, status?: number): boolean {
   const calls = trace.events.filter((event) => event.kind === 'exchange' && event.channel === 'back');
-  const both = calls.every((call) => call.kind === 'exchange' && call.recordedBy.length === 2);
+  // A party that calls itself is one witness of both ends.
+  const both = calls.every(
+    (call) => call.kind !== 'exchange' || call.recordedBy.length === (call.from === call.to ? 1 : 2),
+  );
   return both && hasAnswered(trace, message, status);
 }

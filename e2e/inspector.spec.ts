@@ -87,6 +87,9 @@ test('a denial ends the flow, and compares with a consent', async ({ page, perso
   await page.goto(`${env.messageWriterUrl}/inspector/compare?one=${denied.id}&other=${allowed.id}`);
   await expect(page.getByRole('status').first()).toContainText('What differs');
   await expect(page.getByText('not in this run').first()).toBeVisible();
+  await page.goto(`${env.messageWriterUrl}/inspector/compare`);
+  const first = await page.getByLabel('This run').inputValue();
+  await expect(page.getByLabel('with this one')).not.toHaveValue(first);
 });
 
 test('everything can be reached by keyboard, and read without scripts', async ({

@@ -11,11 +11,14 @@ async function countEvents(): Promise<number> {
   return rows[0].count;
 }
 
+/** What records nothing is not listened to: another test compares what was heard with what was recorded. */
+const untapped = { AUTHORIZATION_SERVER_CONNECT_TO: '', CONTACT_SAVER_CONNECT_TO: '' };
+
 test.describe.configure({ mode: 'serial' });
 
 test('with the lab off there is no route and no strip', async () => {
   test.slow();
-  const off = { LAB: 'off' };
+  const off = { LAB: 'off', ...untapped };
   const writer = await replicate('message-writer', off);
   const server = await replicate('authorization-server', off);
 
@@ -27,6 +30,34 @@ test('with the lab off there is no route and no strip', async () => {
   expect(home).not.toMatch(/inspector|Step mode|guided run/i);
   const metadata = await server(`${env.authorizationServerUrl}/.well-known/openid-configuration`);
   expect(metadata.status).toBe(200);
+});
+
+test('with the lab off no script of another origin reads anything, and its clients do not exist', async () => {
+  test.slow();
+  const off = { LAB: 'off', ...untapped };
+  const api = await replicate('contact-saver', off);
+  const server = await replicate('authorization-server', off);
+  for (const origin of [env.messageWriterBrowserUrl, env.xssExhibitUrl]) {
+    const preflight = await api(`${env.contactSaverUrl}/birthdays`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'GET' },
+    });
+    expect(preflight.headers.get('access-control-allow-origin'), origin).toBeNull();
+  }
+  for (const [client, redirectUri] of [
+    ['message-writer-browser', `${env.messageWriterBrowserUrl}/callback`],
+    ['xss-exhibit-browser', `${env.xssExhibitUrl}/in-browser/callback`],
+    ['xss-exhibit-server', `${env.xssExhibitUrl}/on-server/callback`],
+  ] as const) {
+    const query = new URLSearchParams({
+      client_id: client,
+      redirect_uri: redirectUri,
+      response_type: 'code',
+    });
+    const answer = await server(`${env.authorizationServerUrl}/auth?${query}`);
+    expect(answer.status, client).toBe(400);
+    expect(await answer.text(), client).toContain('invalid_client');
+  }
 });
 
 test('what such apps do leaves nothing in the recorder’s database', async () => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { replicate } from './control.ts';
 import { env } from './env.ts';
 import { expect, test } from './fixtures.ts';
-import { hasAnswered, waitForFlow } from './recorded-flow.ts';
+import { hasAnswered, waitForFlow, waitForTrace } from './recorded-flow.ts';
 
 const birthdays = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Charles' });
 
@@ -70,9 +70,9 @@ test('signing out at the authorization server logs out here, on every replica â€
   const answer = await replica(`${env.messageWriterUrl}/birthdays`, {
     headers: { cookie: `mw_session=${session?.value}` },
   });
-  expect(await answer.text()).toContain('You were logged out everywhere');
+  expect(await answer.text()).toContain('ContactSaver has ended your session here');
   await page.goto(`${env.messageWriterUrl}/birthdays`);
-  await expect(page.getByText('You were logged out everywhere')).toBeVisible();
+  await expect(page.getByText('ContactSaver has ended your session here')).toBeVisible();
   const flow = await waitForFlow(page.request, (trace) => hasAnswered(trace, 'backchannel-logout', 200));
   expect(flow.events).toContainEqual(
     expect.objectContaining({ check: 'logout-token-signature', party: 'message-writer', passed: true }),
@@ -88,6 +88,16 @@ test('"Revoke" at the authorization server ends everything at once â€” ASVS 10.4
   await openAccount(page);
   await page.getByRole('button', { name: 'Revoke MessageWriter' }).click();
   await expect(page.getByRole('button', { name: 'Revoke MessageWriter' })).toHaveCount(0);
+  await waitForTrace(page.request, ({ events }) =>
+    events.some(
+      (event) =>
+        event.kind === 'exchange' &&
+        event.message === 'other' &&
+        event.from === 'browser' &&
+        event.response?.status === 303 &&
+        event.request.url.endsWith('/account/revoke'),
+    ),
+  );
   await page.goto(`${env.messageWriterUrl}/birthdays`);
   await expect(page.getByRole('button', { name: 'Connect ContactSaver' })).toBeVisible();
   await expect(birthdays(page)).toHaveCount(0);

@@ -28,7 +28,7 @@ const secureProjects = [
 /** What the projects with a browser leave to others. */
 const ofOtherProjects = ['http/**', 'https/**', '**/*.disruptive.spec.ts', 'chaos/**'];
 
-/** The last project stops and kills apps: it waits until nobody else needs them. */
+/** The last two stop and kill apps: they wait until nobody else needs them. */
 const plainProjects = [
   { name: 'http', testDir: './http' },
   { name: 'chromium', testIgnore: ofOtherProjects, use: chromium },
@@ -39,7 +39,7 @@ const plainProjects = [
     use: chromium,
     workers: 1,
   },
-  ...(process.env['E2E_FAULTS'] ? [{ name: 'faults', testMatch: 'chaos/faults.spec.ts', workers: 1 }] : []),
+  { name: 'faults', testMatch: 'chaos/faults.spec.ts', dependencies: ['disruptive'], workers: 1 },
   ...(process.env['CHAOS_SEED'] ? [{ name: 'chaos', testMatch: '**/*.chaos.spec.ts', workers: 1 }] : []),
   ...(process.env['E2E_ALL_BROWSERS']
     ? [

@@ -10,7 +10,7 @@ export async function readFlow(request: APIRequestContext): Promise<Trace> {
   return traceSchema.parse(await answer.json());
 }
 
-/** The same, once it fits: recorders write a moment after the fact. */
+/** The same, once it fits and every recorder has told: they write a moment after the fact. */
 export async function waitForFlow(
   request: APIRequestContext,
   fits: (trace: Trace) => boolean,
@@ -18,10 +18,62 @@ export async function waitForFlow(
   const limit = Date.now() + 10_000;
   for (;;) {
     const trace = await readFlow(request).catch(() => undefined);
-    if (trace && fits(trace)) return trace;
+    if (trace && fits(trace)) return settled(trace, async () => readFlow(request));
     if (Date.now() > limit) throw new Error(`the recorded flow never fitted: ${outline(trace)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Milliseconds after which a busy recorder has written, and the inspector has read. */
+const longestSilence = 500;
+
+/** Reads a trace again and again until nothing has come for longer than a recorder may take. */
+async function settled(first: Trace, read: () => Promise<Trace | undefined>): Promise<Trace> {
+  const limit = Date.now() + 5_000;
+  let [latest, since] = [first, Date.now()];
+  while (Date.now() - since < longestSilence && Date.now() < limit) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = (await read().catch(() => undefined)) ?? latest;
+    if (now.events.length !== latest.events.length) since = Date.now();
+    latest = now;
+  }
+  return latest;
+}
+
+/** Milliseconds: how long ago a flow may have begun; MessageWriter’s own token, and with it its flow, lives five minutes. */
+const recent = 600_000;
+
+/** The newest recorded flow that fits, whoever it belongs to: for flows that no browser is in. */
+export async function waitForTrace(
+  request: APIRequestContext,
+  fits: (trace: Trace) => boolean,
+  title?: string,
+): Promise<Trace> {
+  const limit = Date.now() + 20_000;
+  const api = `${env.messageWriterUrl}/inspector/api/flows`;
+  for (;;) {
+    const { flows } = (await (await request.get(api)).json()) as {
+      flows: readonly Pick<Trace, 'id' | 'startedAt' | 'title'>[];
+    };
+    const begun = new Date(Date.now() - recent).toISOString();
+    const candidates = flows.filter(
+      (flow) => flow.startedAt >= begun && (title === undefined || flow.title === title),
+    );
+    while (candidates.length > 0) {
+      const traces = await Promise.all(
+        candidates.splice(0, 8).map(({ id }) => readTrace(request, `${api}/${id}`)),
+      );
+      const found = traces.find((trace) => trace && fits(trace));
+      if (found) return settled(found, async () => readTrace(request, `${api}/${found.id}`));
+    }
+    if (Date.now() > limit) throw new Error(`no recorded flow fitted, of ${flows.length}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function readTrace(request: APIRequestContext, url: string): Promise<Trace | undefined> {
+  const answer = await request.get(url);
+  return answer.ok() ? traceSchema.parse(await answer.json()) : undefined;
 }
 
 /** Whether a message of a kind was answered. */
@@ -32,6 +84,21 @@ export function hasAnswered(trace: Trace, message: string, status?: number): boo
       event.message === message &&
       (status === undefined ? event.response !== null : event.response?.status === status),
   );
+}
+
+/** The flow in which a program on this machine was answered, whatever port it listened on (RFC 8252 §7.3). */
+export function withoutLoopbackPort(trace: Trace): Trace {
+  const text = JSON.stringify(trace).replaceAll(/127\.0\.0\.1(:|%3A)\d+/g, '127.0.0.1$1{port}');
+  return traceSchema.parse(JSON.parse(text));
+}
+
+/** A flow up to and with the first message of a kind that was answered so, and what was decided about it. */
+export function upTo({ events, ...trace }: Trace, message: string, status: number): Trace {
+  const last = events.findIndex(
+    (event) => event.kind === 'exchange' && event.message === message && event.response?.status === status,
+  );
+  const next = events.findIndex((event, index) => event.kind === 'exchange' && index > last);
+  return { ...trace, events: next === -1 ? events : events.slice(0, next) };
 }
 
 function outline(trace: Trace | undefined): string {

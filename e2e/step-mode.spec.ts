@@ -5,6 +5,7 @@ import { env } from './env.ts';
 import { hasAnswered, waitForFlow } from './recorded-flow.ts';
 
 const held = (page: Page) => page.getByRole('region', { name: 'Step mode' });
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
 const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
 
 async function begin(page: Page, who: 'a stranger' | 'a returning person' = 'a stranger'): Promise<void> {
@@ -57,6 +58,7 @@ test('held means not sent: one message per Next, to the end', async ({ page, per
     await next(page);
     await expect(held(page)).toContainText('Keys of the issuer');
     expect(await consumedCodes(person.email)).toBe(1);
+    await expect(details(page).getByRole('heading', { name: 'Token request', level: 2 })).toBeVisible();
   });
   const rest = [
     'Look at the token response and the ID token',
@@ -118,6 +120,11 @@ test('run the rest, bring me to a step, start over', async ({ page, person }) =>
     await decide(page);
     await expect(held(page).getByRole('heading', { name: 'Token request' })).toBeVisible();
     expect(await consumedCodes(person.email)).toBe(0);
+  });
+  await test.step('Next goes on from there, one step at a time', async () => {
+    await next(page);
+    await expect(held(page)).toContainText('Keys of the issuer');
+    expect(await consumedCodes(person.email)).toBe(1);
   });
   await test.step('Run the rest', async () => {
     await page.getByRole('button', { name: 'Run the rest' }).click();

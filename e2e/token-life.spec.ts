@@ -74,4 +74,6 @@ test('without openid the birthdays arrive, and nobody knows whose they are', asy
     .map((event) => 'message' in event && event.message);
   expect(messages).not.toContain('keys-request');
   expect(messages).not.toContain('userinfo-request');
+  await page.goto(`${env.messageWriterUrl}/occasions`);
+  await expect(page.getByText('without OpenID Connect nobody has told us who')).toBeVisible();
 });

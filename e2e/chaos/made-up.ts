@@ -61,7 +61,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
 const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString();
 
 /** The authorization response with a code, as Ada's browser gets it. */
-export function codeIssued(code: string, askedAt: number): Exchange {
+function codeIssued(code: string, askedAt: number): Exchange {
   const location = `http://localhost:3000/oauth/callback?code=${code}&state=s`;
   return exchange({
     to: 'authorization-server',

@@ -39,6 +39,7 @@ export class Stage implements History {
   readonly windows: FaultWindow[] = [];
   readonly restarts: Restart[] = [];
   readonly participants: Participant[] = [];
+  readonly #traps: (() => void)[] = [];
 
   constructor(cluster: Cluster, random: Random, scale: Scale) {
     this.cluster = cluster;
@@ -97,7 +98,14 @@ export class Stage implements History {
     let seen = 0;
     const matches: Trap['matches'] = (request) =>
       path.test(`${request.method} ${request.path}`) && seen++ === skip;
-    return this.cluster.proxies[to].set({ matches, when, spring });
+    const remove = this.cluster.proxies[to].set({ matches, when, spring });
+    this.#traps.push(remove);
+    return remove;
+  }
+
+  /** Nothing happens any more by itself. */
+  disarm(): void {
+    for (const remove of this.#traps) remove();
   }
 
   /** Lets somebody who was interrupted start again, and notes how that went. */

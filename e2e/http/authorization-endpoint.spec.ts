@@ -58,7 +58,10 @@ test.describe('errors that go back to the client', () => {
   ] as const;
   for (const [title, changes, error] of cases) {
     test(title, async ({ request }) => {
-      const answer = await authorize(request, authorizationUrl(challenge, changes));
+      const answer = await authorize(
+        request,
+        authorizationUrl(challenge, { state: 'some-state', ...changes }),
+      );
       expect([302, 303]).toContain(answer.status());
       const location = new URL(answer.headers()['location'] ?? '');
       const parameters = new URLSearchParams(location.search || location.hash.slice(1));
@@ -116,6 +119,12 @@ test('metadata says what is true, under both names — RFC 8414 §3', async ({ r
     response_modes_supported: ['query'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
-    grant_types_supported: ['authorization_code', 'refresh_token'],
   });
+  // RFC 9700 §2.4, §2.1.2: neither `password` nor `implicit`.
+  expect(openid.grant_types_supported.toSorted()).toEqual([
+    'authorization_code',
+    'client_credentials',
+    'refresh_token',
+    'urn:ietf:params:oauth:grant-type:device_code',
+  ]);
 });

@@ -21,6 +21,13 @@ export class Browser {
     this.#send = send;
   }
 
+  /** The same browser, with its cookies, at another process. */
+  through(send: typeof fetch): Browser {
+    const same = new Browser(send);
+    for (const [name, value] of this.#cookies) same.#cookies.set(name, value);
+    return same;
+  }
+
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
     return this.#request(url, { headers });
   }

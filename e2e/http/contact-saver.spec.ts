@@ -9,7 +9,7 @@ test.describe('challenges — RFC 6750 §3, RFC 9728 §5.1', () => {
   test('no token: 401 without an error code', async ({ request }) => {
     const answer = await call(request, undefined);
     expect(answer.status()).toBe(401);
-    expect(answer.headers()['www-authenticate']).toBe(`Bearer ${metadata}`);
+    expect(answer.headers()['www-authenticate']).toBe(`Bearer ${metadata}, DPoP algs="ES256", ${metadata}`);
     expect(answer.headers()['content-type']).toContain('application/problem+json');
   });
 

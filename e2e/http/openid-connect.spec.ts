@@ -7,7 +7,7 @@ import { authorizationUrl, createPkce, obtainCode, redeem, redirectUri, refresh 
 async function connected(scope?: string, ticked?: readonly string[]) {
   const browser = new Browser();
   const issued = await obtainCode({ browser, ...(scope && { scope }), ...(ticked && { ticked }) });
-  return { browser, person: issued.person, tokens: (await redeem(issued)).body };
+  return { browser, nonce: issued.nonce, person: issued.person, tokens: (await redeem(issued)).body };
 }
 
 /** Where an authorization request leads this browser: back to the client, or to a page. */
@@ -69,13 +69,13 @@ test('prompt=login and max_age ask for the password again — OIDC Core §3.1.2.
 });
 
 test('an ID token says who, for whom and since when, and answers this request — OIDC Core §2', async () => {
-  const { tokens } = await connected();
+  const { nonce, tokens } = await connected();
   const again = await connected();
   const claims = claimsOf(tokens.id_token);
   expect(claims).toMatchObject({
     iss: env.authorizationServerUrl,
     aud: 'message-writer',
-    nonce: 'some-nonce',
+    nonce,
     sub: expect.stringMatching(/^[\w-]{20,}$/),
     sid: expect.any(String),
   });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
@@ -35,8 +35,8 @@ export function authorizationUrl(
     scope: fullScope,
     resource: env.contactSaverUrl,
     prompt: 'consent',
-    state: 'some-state',
-    nonce: 'some-nonce',
+    state: randomUUID(),
+    nonce: randomUUID(),
     code_challenge: challenge,
     code_challenge_method: 'S256',
     ...changes,
@@ -54,6 +54,7 @@ export async function authorize(request: APIRequestContext, url: string) {
 
 export interface IssuedCode extends Pkce {
   readonly code: string;
+  readonly nonce: string;
   readonly person: Person;
 }
 
@@ -75,11 +76,11 @@ export async function obtainCode({
   person,
 }: CodeRequest = {}): Promise<IssuedCode> {
   const who = person ?? (await createPerson());
-  const pkce = createPkce();
-  const answer = await allow(browser, authorizationUrl(pkce.challenge, { scope }), who, ticked);
+  const [pkce, nonce] = [createPkce(), randomUUID()];
+  const answer = await allow(browser, authorizationUrl(pkce.challenge, { scope, nonce }), who, ticked);
   const code = answer.searchParams.get('code');
   if (code === null) throw new Error(`no code in ${answer.origin}${answer.pathname}`);
-  return { ...pkce, code, person: who };
+  return { ...pkce, code, nonce, person: who };
 }
 
 /** Opens an authorization request, signs in where that is asked for, allows, and returns where the browser is sent. */

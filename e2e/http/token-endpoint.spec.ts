@@ -14,7 +14,8 @@ import {
 const rounds = 5;
 
 test('an access token is a JWT of RFC 9068, for ContactSaver only, for five minutes', async () => {
-  const { status, body } = await redeem(await obtainCode());
+  const issued = await obtainCode();
+  const { status, body } = await redeem(issued);
   expect(status).toBe(200);
   const header = decodeProtectedHeader(body.access_token);
   const claims = decodeJwt(body.access_token);
@@ -29,7 +30,7 @@ test('an access token is a JWT of RFC 9068, for ContactSaver only, for five minu
   });
   expect(Number(claims.exp) - Number(claims.iat)).toBeLessThanOrEqual(300);
   const identity = decodeJwt(body.id_token);
-  expect(identity).toMatchObject({ nonce: 'some-nonce', aud: 'message-writer', sub: claims.sub });
+  expect(identity).toMatchObject({ nonce: issued.nonce, aud: 'message-writer', sub: claims.sub });
 });
 
 test('claims only for granted scopes — OIDC Core §5.4', async () => {

@@ -102,7 +102,7 @@ test('signing out at the authorization server ends the session here, over TLS �
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
   await page.goto(`${env.messageWriterUrl}/birthdays`);
-  await expect(page.getByText('You were logged out everywhere')).toBeVisible();
+  await expect(page.getByText('ContactSaver has ended your session here')).toBeVisible();
 });
 
 test('"Leave everywhere" goes there and back — RP-Initiated Logout 1.0 §2', async ({ page, connect }) => {

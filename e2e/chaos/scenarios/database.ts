@@ -86,11 +86,13 @@ async function useEverything(visitor: Visitor): Promise<boolean> {
   }
 }
 
+/** MessageWriter asks its storage once a second: for that long its answers may be old. */
 async function expectHealth({ cluster }: Stage, expected: Readonly<Record<string, number>>): Promise<void> {
   for (const app of apps) {
     for (const server of cluster.replicas[app]) {
       for (const [path, status] of Object.entries(expected)) {
-        expect((await fetch(`http://${server}/${path}`)).status, `${app} /${path}`).toBe(status);
+        const ask = async () => (await fetch(`http://${server}/${path}`)).status;
+        await expect.poll(ask, { message: `${app} /${path}`, timeout: 2_000 }).toBe(status);
       }
     }
   }

@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
-import { controlReplica } from '../../control.ts';
-import { type Cluster, apps } from '../cluster.ts';
+import { type AppName, controlReplica } from '../../control.ts';
+import { apps } from '../cluster.ts';
 import type { Scenario } from '../play.ts';
 import { minding } from '../readiness.ts';
+import type { Stage } from '../stage.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** Milliseconds a process may take to answer what it was asked, and go. */
@@ -22,22 +23,37 @@ export const rollingRestart: readonly Scenario[] = [
           while (!state.over) await (await stage.invite()).connect();
         })(),
       ]);
-      await minding(stage.cluster, () => restartInTurn(stage.cluster));
+      // When nobody works any more, nobody is asked: then it is over, too.
+      await Promise.race([minding(stage.cluster, () => restartInTurn(stage)), load]);
       state.over = true;
       for (const outcome of await load) if (outcome.status === 'rejected') throw outcome.reason;
     },
   },
 ];
 
-async function restartInTurn({ replicas }: Cluster): Promise<void> {
+async function restartInTurn(stage: Stage): Promise<void> {
   for (const app of apps) {
-    for (const replica of replicas[app]) {
-      const began = Date.now();
-      await controlReplica(replica, 'stop');
-      expect.soft(Date.now() - began, `${app} goes in time`).toBeLessThan(stopLimit);
+    for (const replica of stage.cluster.replicas[app]) {
+      const milliseconds = await stopWhileAsked(stage, app, replica);
+      expect.soft(milliseconds, `${app} goes in time`).toBeLessThan(stopLimit);
       await controlReplica(replica, 'start');
     }
   }
+}
+
+/** Asks a process to go while it has a request to answer. @returns milliseconds until it was gone */
+function stopWhileAsked(stage: Stage, app: AppName, replica: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const wait = () =>
+      stage.atNext({ to: app, path: /^(?!GET \/readyz)/, when: 'asked' }, async (server) => {
+        if (server === replica) {
+          const began = Date.now();
+          controlReplica(replica, 'stop').then(() => resolve(Date.now() - began), reject);
+        } else wait();
+        return 'deliver';
+      });
+    wait();
+  });
 }
 
 async function work(visitor: Visitor, state: { readonly over: boolean }): Promise<void> {

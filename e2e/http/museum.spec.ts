@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { closeMuseum, openMuseum } from '../control.ts';
+import { MuseumVisitor, isWhole, waitForExhibit, withoutPorts } from '../museum.ts';
+import { expectGolden } from '../golden.ts';
+import { hasAnswered } from '../recorded-flow.ts';
+
+let museum = '';
+test.beforeAll(async () => {
+  museum = await openMuseum();
+});
+test.afterAll(async () => closeMuseum(museum));
+
+test('password replay works, deletes everything, and ends only with the password', async ({ request }) => {
+  const visitor = new MuseumVisitor(museum, 'password-replay');
+  await visitor.look();
+  const { password } = visitor;
+  expect(await visitor.typePassword()).toContain('It works: OldWriter has the birthdays');
+  expect(visitor.html).toContain('Mira');
+  await visitor.step('second-app');
+  expect(await visitor.step('delete')).toContain('DELETE /museum/password-replay/contacts');
+  expect(visitor.html).toContain('200 {&quot;items&quot;:[]}');
+
+  const changing = await visitor.post(visitor.foreignForm('/museum/password-replay/new-password'));
+  expect(changing.status).toBe(303);
+  await visitor.look();
+  await visitor.step('locked-out');
+  expect(visitor.html.match(/401 \{&quot;error&quot;:&quot;wrong_password&quot;\}/g)).toHaveLength(2);
+  const trace = await waitForExhibit(request, 'password replay', museum, (flow) =>
+    hasAnswered(flow, 'museum-password-replay', 401),
+  );
+  expect(JSON.stringify(trace)).not.toContain(password);
+});
+
+test('the password grant works, grants anything to anybody, and the issuer of today refuses it — RFC 9700 §2.4', async ({
+  request,
+}) => {
+  const visitor = new MuseumVisitor(museum, 'password-grant');
+  await visitor.look();
+  const { password } = visitor;
+  expect(await visitor.typePassword()).toContain('It works, and it looks like OAuth');
+  expect(await visitor.step('other-client')).toContain('client_id=daily-quiz');
+  expect(await visitor.step('more')).toContain('&quot;scope&quot;:&quot;contacts.delete&quot;');
+  expect(visitor.html).toContain('200 {&quot;items&quot;:[]}');
+  expect(await visitor.step('today')).toContain('It does not know this grant');
+  expect(visitor.html).toContain('400 {&quot;error&quot;:&quot;unsupported_grant_type&quot;');
+
+  const trace = await waitForExhibit(
+    request,
+    'password grant',
+    museum,
+    (flow) => hasAnswered(flow, 'token-request', 400) && isWhole(flow),
+  );
+  expect(JSON.stringify(trace)).not.toContain(password);
+  expectGolden('museum-password-grant', withoutPorts(trace));
+});
+
+test('two APIs see the password, and the weaker one gives it away', async () => {
+  const visitor = new MuseumVisitor(museum, 'two-apis');
+  await visitor.look();
+  expect(await visitor.typePassword()).toContain('three programs that have seen your password');
+  expect(await visitor.step('crossed')).toContain('401 {&quot;error&quot;:&quot;invalid_token&quot;}');
+  expect(await visitor.step('breach')).toContain('200 {&quot;items&quot;:[]}');
+});
+
+test('a real password is thrown away, and so is any other that is not the exhibit’s', async ({ request }) => {
+  const visitor = new MuseumVisitor(museum, 'password-grant');
+  await visitor.look();
+  expect(await visitor.typePassword('correct horse battery staple')).toContain(
+    'the password of the real lab',
+  );
+  expect(await visitor.typePassword('another one')).toContain('not the exhibit’s password');
+  expect(visitor.html).not.toContain('It works');
+  const trace = await waitForExhibit(request, 'password grant', museum, (flow) => {
+    const typed = flow.events.filter(
+      (event) => event.kind === 'exchange' && event.message === 'museum-password-form',
+    );
+    return typed.length === 2;
+  });
+  expect(hasAnswered(trace, 'museum-password-grant')).toBe(false);
+  expect(JSON.stringify(trace)).not.toContain('correct horse');
+});
