@@ -5,24 +5,27 @@ import { env } from './env.ts';
 import { hasAnswered, waitForFlow } from './recorded-flow.ts';
 
 const held = (page: Page) => page.getByRole('region', { name: 'Step mode' });
+/** Which step is held, by its heading: the names of all steps stand on the page at all times. */
+const holds = (page: Page, step: string) =>
+  expect(held(page).getByRole('heading', { name: step, exact: true })).toBeVisible();
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
 const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
 
 async function begin(page: Page, who: 'a stranger' | 'a returning person' = 'a stranger'): Promise<void> {
   await page.goto(`${env.messageWriterUrl}/inspector/run`);
   await page.getByRole('button', { name: new RegExp(`(Begin|Start over), as ${who}`) }).click();
-  await expect(held(page)).toContainText('Metadata request');
+  await holds(page, 'Metadata request');
 }
 
 /** As far as the browser's return: nothing has looked at the code. */
 async function untilTheCode(page: Page, person: { email: string; password: string }): Promise<void> {
   await begin(page);
   await next(page);
-  await expect(held(page)).toContainText('Authorization request');
+  await holds(page, 'Authorization request');
   await next(page);
   await signIn(page, person);
   await decide(page);
-  await expect(held(page)).toContainText('Look at the authorization response');
+  await holds(page, 'Look at the authorization response');
 }
 
 /** What the token endpoint has done, by the authorization server's own database. */
@@ -56,7 +59,7 @@ test('held means not sent: one message per Next, to the end', async ({ page, per
     const before = await waitForFlow(page.request, (trace) => hasAnswered(trace, 'authorization-response'));
     expect(hasAnswered(before, 'token-request')).toBe(false);
     await next(page);
-    await expect(held(page)).toContainText('Keys of the issuer');
+    await holds(page, 'Keys of the issuer');
     expect(await consumedCodes(person.email)).toBe(1);
     await expect(details(page).getByRole('heading', { name: 'Token request', level: 2 })).toBeVisible();
   });
@@ -69,7 +72,7 @@ test('held means not sent: one message per Next, to the end', async ({ page, per
   ];
   for (const title of rest) {
     await next(page);
-    await expect(held(page).getByRole('heading', { name: title })).toBeVisible();
+    await holds(page, title);
   }
   await next(page);
   await expect(page.getByRole('heading', { name: 'Birthdays' })).toBeVisible();
@@ -82,14 +85,14 @@ test('two clicks, a second tab, a reload and the back button send once', async (
 }) => {
   await untilTheCode(page, person);
   await next(page);
-  await expect(held(page)).toContainText('Token request');
+  await holds(page, 'Token request');
   const second = await context.newPage();
   await second.goto(page.url());
   await Promise.all([next(page), next(second)]);
-  await expect(held(page)).toContainText('Keys of the issuer');
+  await holds(page, 'Keys of the issuer');
   await page.goBack();
   await page.reload();
-  await expect(held(page)).toContainText('Keys of the issuer');
+  await holds(page, 'Keys of the issuer');
   const trace = await waitForFlow(page.request, (flow) => hasAnswered(flow, 'token-request'));
   const sent = trace.events.filter((event) => event.kind === 'exchange' && event.message === 'token-request');
   expect(sent).toHaveLength(1);
@@ -103,11 +106,11 @@ test('a page from before cannot send what is not next any more', async ({ page, 
     return Object.fromEntries(new FormData(form as HTMLFormElement)) as Record<string, string>;
   });
   await next(page);
-  await expect(held(page)).toContainText('Keys of the issuer');
+  await holds(page, 'Keys of the issuer');
   const headers = { origin: env.messageWriterUrl };
   await page.request.post(`${env.messageWriterUrl}/inspector/next`, { form: old, headers });
   await page.reload();
-  await expect(held(page)).toContainText('Keys of the issuer');
+  await holds(page, 'Keys of the issuer');
   expect(await consumedCodes(person.email)).toBe(1);
 });
 
@@ -118,12 +121,12 @@ test('run the rest, bring me to a step, start over', async ({ page, person }) =>
     await page.getByRole('button', { name: 'Go' }).click();
     await signIn(page, person);
     await decide(page);
-    await expect(held(page).getByRole('heading', { name: 'Token request' })).toBeVisible();
+    await holds(page, 'Token request');
     expect(await consumedCodes(person.email)).toBe(0);
   });
   await test.step('Next goes on from there, one step at a time', async () => {
     await next(page);
-    await expect(held(page)).toContainText('Keys of the issuer');
+    await holds(page, 'Keys of the issuer');
     expect(await consumedCodes(person.email)).toBe(1);
   });
   await test.step('Run the rest', async () => {
@@ -134,7 +137,7 @@ test('run the rest, bring me to a step, start over', async ({ page, person }) =>
     await begin(page, 'a returning person');
     await next(page);
     await next(page);
-    await expect(held(page)).toContainText('Look at the authorization response');
+    await holds(page, 'Look at the authorization response');
   });
 });
 
@@ -143,7 +146,7 @@ test('the switch holds every flow that begins in this browser', async ({ page })
   await page.getByRole('switch', { name: 'Step mode' }).click();
   await expect(page.getByRole('switch', { name: 'Step mode' })).toBeChecked();
   await page.getByRole('button', { name: 'Connect ContactSaver' }).click();
-  await expect(held(page)).toContainText('Metadata request');
+  await holds(page, 'Metadata request');
   await page.getByRole('switch', { name: 'Step mode' }).click();
   await expect(page.getByRole('switch', { name: 'Step mode' })).not.toBeChecked();
 });

@@ -60,17 +60,17 @@ document.addEventListener('keydown', (event) => {
 /** Takes over what is new in the same page fetched again; what is unchanged stays, with focus and place. */
 async function refresh(): Promise<void> {
   const now = diagram();
-  const page = await fetchPage(now ? `/inspector/flows/${flowId()}` : location.href);
-  if (!page) return;
+  const page = await fetchPage(now && !isWaiting() ? `/inspector/flows/${flowId()}` : location.href);
+  if (!page || isLeaving) return;
   replace('flow-list', page);
   replace('flow-head', page);
   replace('lesson-list', page);
   replace('lesson-tasks', page);
+  if (isWaiting()) replace('run', page);
   const next = page.getElementById('diagram');
   if (!now || !next) {
     // Only an empty page begins anew: on others somebody may be choosing something.
-    const isEmpty =
-      location.pathname === '/inspector' || (isRun && !document.querySelector('#run input:checked'));
+    const isEmpty = location.pathname === '/inspector' || (isRun && !isInUse('run'));
     if (next && isEmpty) location.reload();
     return;
   }
@@ -114,6 +114,17 @@ function replace(id: string, page: Document): void {
   });
 }
 
+/** Whether somebody is choosing something there, or has chosen. */
+function isInUse(id: string): boolean {
+  const place = document.getElementById(id);
+  if (!place) return false;
+  const isChanged = [...place.querySelectorAll('select')].some(({ selectedIndex }) => selectedIndex > 0);
+  return isChanged || place.contains(document.activeElement) || place.querySelector('input:checked') !== null;
+}
+
+/** Whether the run goes on without this page: in another tab, or at the server. */
+const isWaiting = () => document.querySelector('#run[data-waiting]') !== null;
+
 let refreshing: Promise<void> | undefined;
 let again = false;
 
@@ -133,14 +144,24 @@ if (document.querySelector('[data-live]')) {
   addEventListener('pagehide', () => stream.close());
 }
 
+// Whether an answer was lost is told by no message: it is asked for.
+setInterval(() => {
+  if (isWaiting() && !document.hidden) refreshSoon();
+}, 1_000);
+
+/** A form is on its way: a page that reloaded itself now would drop the answer, and with it where the browser shall go. */
+let isLeaving = false;
+
 /** A pressed button stays pressed: nothing is sent twice by a nervous finger. */
 document.addEventListener('submit', (event) => {
+  isLeaving = true;
   const { submitter } = event;
   setTimeout(() => {
     if (submitter instanceof HTMLButtonElement) submitter.disabled = true;
   });
 });
 addEventListener('pageshow', () => {
+  isLeaving = false;
   for (const button of document.querySelectorAll('button')) button.disabled = false;
 });
 

@@ -20,4 +20,8 @@ describe('RunPanel, while the browser is away', () => {
     expect(html).not.toContain('second time');
     expect(html).toContain('action="/inspector/start"');
   });
+
+  it('lets a live page look whether it goes on', () => {
+    expect(render('again')).toContain('data-waiting');
+  });
 });

@@ -13,7 +13,12 @@ export interface RunPanelProps {
 export function RunPanel({ run, forms }: RunPanelProps) {
   const { coming, over, sending, steps, waiting } = run;
   return (
-    <section className="run" id="run" aria-label="Step mode">
+    <section
+      className="run"
+      id="run"
+      aria-label="Step mode"
+      {...((sending || waiting) && { 'data-waiting': true })}
+    >
       {run.guided && (
         <p className="run-guided">
           Guided run · <a href="/">leave it for now</a>; it waits for you here.
@@ -28,7 +33,8 @@ export function RunPanel({ run, forms }: RunPanelProps) {
           <h2 className="mt-3">Sent, and no answer yet</h2>
           <p className="mt-2">
             This message has left. Until its answer comes nothing else is sent, and it will never be sent a
-            second time. Reload the page in a moment; if the answer was lost, start over.
+            second time. This page goes on when the answer is there, without scripts after a reload; if the
+            answer was lost, start over.
           </p>
         </>
       )}
