@@ -10,19 +10,21 @@ import { useEffect, useRef, useState } from 'react';
 export function useTypedText(id: string, given: string) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(given);
-  const [first] = useState(given);
-  const [typedBefore] = useState(() => textIn(id));
+  useState(() => watchTyping(id));
   useEffect(() => {
-    const now = area.current?.value;
-    const typed = now === first ? typedBefore : now;
+    const typed = area.current ? lastTyped.get(area.current) : undefined;
     if (typed !== undefined) setText(typed);
-  }, [first, typedBefore]);
+  }, []);
   return { area, text, setText };
 }
 
-/** What stands in a text area of the page already; undefined where there is none yet. */
-function textIn(id: string): string | undefined {
-  if (typeof document === 'undefined') return undefined;
-  const area = document.getElementById(id);
-  return area instanceof HTMLTextAreaElement ? area.value : undefined;
+/** What a person has typed last: React changes a text area's value without an event, a person does not. */
+const lastTyped = new WeakMap<HTMLTextAreaElement, string>();
+
+/** Begins with the first rendering, before React touches the text area; does nothing where there is none yet. */
+function watchTyping(id: string): void {
+  const area = typeof document === 'undefined' ? null : document.getElementById(id);
+  if (!(area instanceof HTMLTextAreaElement) || lastTyped.has(area)) return;
+  lastTyped.set(area, area.value);
+  area.addEventListener('input', () => lastTyped.set(area, area.value));
 }
