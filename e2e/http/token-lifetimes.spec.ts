@@ -5,7 +5,7 @@ import { env } from '../env.ts';
 import { Browser } from './browser.ts';
 import { obtainCode, redeem, refresh, userinfoStatus } from './protocol.ts';
 
-const [idle, grant] = [3, 10];
+const [idle, grant] = [4, 12];
 let shortLived: typeof fetch;
 
 test.beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { WriteEvents } from './queue.ts';
+import { gate } from './test/gate.ts';
 import { event, open, storage } from './test/queue.ts';
 
 describe('EventQueue', () => {
@@ -55,8 +55,7 @@ describe('EventQueue', () => {
 
   it('stays bounded while the writer hangs', async () => {
     const written: number[] = [];
-    let release: () => void = () => undefined;
-    const hanging = new Promise<void>((resolve) => (release = resolve));
+    const { open: release, opened: hanging } = gate();
     const write = vi.fn<WriteEvents>(async (batch) => {
       await hanging;
       written.push(batch.length);
@@ -72,21 +71,24 @@ describe('EventQueue', () => {
 
   it('writes many events in batches, in order, one write at a time', async () => {
     let writing = 0;
+    const { open: goOn, opened: restIsThere } = gate();
     const { batches, ids, write } = storage();
-    const { add, queue } = open(async (batch) => {
+    const slowly = vi.fn<WriteEvents>(async (batch) => {
       writing += 1;
-      await wait(1);
+      await restIsThere;
       expect(writing).toBe(1);
       await write(batch);
       writing -= 1;
     });
+    const { add, queue } = open(slowly);
     const names = Array.from({ length: 450 }, (_, index) => String(index));
     add(...names.slice(0, 300));
-    await wait(1);
+    await vi.waitFor(() => expect(slowly).toHaveBeenCalled(), 10_000);
     add(...names.slice(300));
+    goOn();
     await queue.drain();
     expect(ids()).toEqual(names);
-    expect(batches.map(({ length }) => length)).toEqual([250, 200]);
+    expect(batches.map(({ length }) => length)).toEqual([250, 50, 150]);
   });
 
   it('gathers longer while many come at once, and only then', async () => {

@@ -3,7 +3,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type JWKS, Provider } from 'oidc-provider';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RegisteredClient } from '../policy/clients.ts';
+import type { RegisteredClient } from '../policy/registered-client.ts';
 import { createClientFetch, createProviderFetch } from './client-fetch.ts';
 
 const messageWriterUrl = 'http://writer.test:3000';
@@ -82,9 +82,9 @@ describe('createProviderFetch', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('gives up on a client that does not answer, within three seconds', async () => {
+  it('gives up on a client that does not answer, within five seconds', async () => {
     const began = performance.now();
     await expect(tell(`${messageWriterUrl}/silent`, known)).rejects.toThrow(/timeout/i);
-    expect(performance.now() - began).toBeLessThan(3_500);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });

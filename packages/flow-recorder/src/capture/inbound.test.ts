@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecordedExchange } from '../flow-event.ts';
+import { gate } from '../test/gate.ts';
 import { readings } from '../test/readings.ts';
 import { recorderInMemory } from '../test/recorder.ts';
 import { type Handler, type Mounting, sendRaw, serve } from '../test/serve.ts';
@@ -72,15 +73,17 @@ describe.each<Mounting>(['Express', 'Koa', 'diagnostics channel'])(
     });
 
     it('captures an answer that is streamed in pieces, and lets each piece through at once', async () => {
+      const { open: goOn, opened: firstIsThere } = gate();
       const { url } = await start(mounting, async (_request, response) => {
         response.setHeader('Content-Type', 'application/json');
         response.write('{"scope":');
-        await wait(30);
+        await firstIsThere;
         response.write(Buffer.from('"openid"'));
         response.end('7d', 'hex');
       });
       const reader = (await fetch(url)).body?.getReader();
       expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('{"scope":');
+      goOn();
       while (!(await reader?.read())?.done);
       const [exchange] = await recorded(mounting, 1);
       expect(exchange?.response?.body).toEqual({ scope: 'openid' });

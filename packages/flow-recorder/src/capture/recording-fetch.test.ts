@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { flowContext } from '../context.ts';
 import type { RecordedExchange } from '../flow-event.ts';
+import { gate } from '../test/gate.ts';
 import { recorderInMemory } from '../test/recorder.ts';
 import { createRecordingFetch } from './recording-fetch.ts';
 
@@ -102,9 +102,10 @@ describe('createRecordingFetch', () => {
   });
 
   it('hands over the first piece of a stream before the last one is there', async () => {
+    const { open: goOn, opened: firstIsThere } = gate();
     const server = createServer(async (_request, response) => {
       response.write('first');
-      await wait(300);
+      await firstIsThere;
       response.end('last');
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
@@ -114,6 +115,7 @@ describe('createRecordingFetch', () => {
     const reader = answer.body?.getReader();
     expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('first');
     expect(events).toEqual([]);
+    goOn();
     while (!(await reader?.read())?.done);
     await vi.waitFor(() => expect(events).toHaveLength(1), 10_000);
     server.close();

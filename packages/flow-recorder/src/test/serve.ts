@@ -39,19 +39,14 @@ async function close(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** Sends text over one connection as it is, and resolves with everything that came back when the server is quiet. */
-export async function sendRaw(port: number, text: string, quiet = 60): Promise<string> {
+/** Sends requests over one connection as they are, asks for its end after the last one, and resolves with what came back. */
+export async function sendRaw(port: number, requests: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let received = '';
   await new Promise<void>((resolve, reject) => {
-    let timer = setTimeout(resolve, quiet * 5);
-    socket.on('data', (chunk) => {
-      received += chunk.toString('utf8');
-      clearTimeout(timer);
-      timer = setTimeout(resolve, quiet);
-    });
+    socket.on('data', (chunk) => (received += chunk.toString('utf8')));
     socket.on('end', resolve).on('error', reject);
-    socket.write(text);
+    socket.write(requests.replace(/\r\n\r\n$/, '\r\nConnection: close\r\n\r\n'));
   });
   socket.destroy();
   return received;
