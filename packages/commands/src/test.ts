@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { runEndToEndTests } from './test/end-to-end.ts';
 import { runTool } from './test/run-tool.ts';
 import { type Surroundings, createSurroundings } from './surroundings.ts';
@@ -8,6 +9,8 @@ import { type Surroundings, createSurroundings } from './surroundings.ts';
  * only that part; what follows `e2e` goes to Playwright, `--project=https` into the surroundings that speak it.
  */
 const turbo = 'turbo/bin/turbo';
+/** Each suite keeps several processors busy by itself: more of them at once only wait for each other. */
+const atOnce = `--concurrency=${availableParallelism()}`;
 const messageWriterBuild = '.next-test';
 const buildVariables = { MESSAGE_WRITER_BUILD: messageWriterBuild };
 const withoutRedis =
@@ -21,14 +24,14 @@ if (only !== undefined && only !== 'integration' && only !== 'e2e') {
 if (only === undefined) {
   await stage('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
   await stage('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
-  await stage('types and unit tests', turbo, ['run', 'typecheck', 'unit', '--output-logs=new-only']);
+  await stage('types and unit tests', turbo, ['run', 'typecheck', 'unit', atOnce, '--output-logs=new-only']);
 }
 await stage('build', turbo, ['run', 'build', '--output-logs=errors-only'], buildVariables);
 
 if (only !== 'e2e') {
   title('integration tests');
   const code = await within(({ redis, urls }) =>
-    runTool(turbo, ['run', 'integration', '--output-logs=new-only'], {
+    runTool(turbo, ['run', 'integration', atOnce, '--output-logs=new-only'], {
       variables: {
         TEST_AUTHORIZATION_SERVER_DATABASE_URL: urls.authorization_server,
         TEST_CONTACT_SAVER_DATABASE_URL: urls.contact_saver,
