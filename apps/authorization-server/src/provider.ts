@@ -7,11 +7,12 @@ import { renderDeviceDonePage, renderUserCodePage } from './pages/device-pages.t
 import { renderErrorPage } from './pages/error-page.tsx';
 import { renderSignedOutPage, renderSignOutPage } from './pages/sign-out-pages.tsx';
 import { defaultResource, offerClientScopes } from './policy/client-scopes.ts';
-import { type ClientOptions, createClients, extraClientMetadata } from './policy/clients.ts';
+import { createClients } from './policy/clients.ts';
 import { acceptEitherName } from './policy/either-name.ts';
 import { loadExistingGrant } from './policy/existing-grant.ts';
 import { clientBasedCORS, expiresWithSession, flows } from './policy/grants.ts';
 import { type LifetimeOptions, createTimesToLive } from './policy/lifetimes.ts';
+import { type ClientOptions, extraClientMetadata } from './policy/registered-client.ts';
 import { createResourceServers } from './policy/resource-servers.ts';
 import { applyRegistration } from './registration/apply-registration.ts';
 import { createClientId } from './registration/register-client.ts';

@@ -1,5 +1,5 @@
 import { checks } from '@ecosystem/flow-recorder/checks';
-import { type FlowParty, flowParties } from '@ecosystem/flow-recorder/flow-event';
+import { type FlowParty, flowParties } from '@ecosystem/flow-recorder/flow-party';
 import { type MessageId, routes } from '@ecosystem/flow-recorder/messages';
 import { describe, expect, it } from 'vitest';
 import { everyQuestion, everyText, everyWireEntry } from '../test/every-text.ts';

@@ -1,5 +1,5 @@
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 
 /**
  * What a name that goes over the wire is for, in words for somebody who meets it for the first time. In every text of

@@ -1,5 +1,5 @@
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 
 /** A message that has to be found in the recorded flows; what is left out may be anything. */

@@ -1,5 +1,5 @@
 import { type CheckId, checks } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { WireEntry } from './entry.ts';
 
 /** Who looks at a value that no recorded check is about, and what could happen otherwise. */

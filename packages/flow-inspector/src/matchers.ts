@@ -1,5 +1,5 @@
 import { type CheckId, checks } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import { findSecret } from './matchers/find-secret.ts';
 import type { Trace, TracedCheck, TracedExchange } from './trace.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseTrace, toJson } from './export/json.ts';
 import { normalizeTrace } from './normalize.ts';
-import { sampleParties, sampleTrace } from './test-data/sample-trace.ts';
+import { sampleTrace } from './test-data/sample-trace.ts';
+import { sampleParties } from './test-data/sample-parties.ts';
 import type { Trace, TracedExchange } from './trace.ts';
 
 const otherParties = {

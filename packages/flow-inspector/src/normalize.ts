@@ -1,4 +1,4 @@
-import { type FlowParty, flowParties } from '@ecosystem/flow-recorder/flow-event';
+import { type FlowParty, flowParties } from '@ecosystem/flow-recorder/flow-party';
 import { epoch, type PartyUrls, Placeholders } from './normalize/placeholders.ts';
 import { inStableOrder } from './normalize/stable-order.ts';
 import { type Trace, type TracedExchange, type TraceEvent, traceSchema } from './trace.ts';

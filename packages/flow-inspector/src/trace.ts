@@ -1,9 +1,5 @@
-import {
-  artifactSchema,
-  checkSchema,
-  exchangeSchema,
-  flowParties,
-} from '@ecosystem/flow-recorder/flow-event';
+import { artifactSchema, checkSchema, exchangeSchema } from '@ecosystem/flow-recorder/flow-event';
+import { flowParties } from '@ecosystem/flow-recorder/flow-party';
 import { z } from 'zod';
 
 /** How a flow ended, or where it is. */

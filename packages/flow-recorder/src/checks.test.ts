@@ -6,7 +6,7 @@ import { authorizationServerChecks } from './checks/authorization-server.ts';
 import { contactSaverWebChecks } from './checks/contact-saver-web.ts';
 import { contactSaverChecks } from './checks/contact-saver.ts';
 import { messageWriterChecks } from './checks/message-writer.ts';
-import { flowParties } from './flow-event.ts';
+import { flowParties } from './flow-party.ts';
 import { describeMessage, messageIds } from './messages.ts';
 
 const root = new URL('../../../', import.meta.url);

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { checkIds } from './checks.ts';
+import { flowParties } from './flow-party.ts';
 import { messageIds } from './messages.ts';
-
-/** Who sends, receives or decides. `outside` is a program that is none of the parties. */
-export const flowParties = [
-  'browser',
-  'message-writer',
-  'authorization-server',
-  'contact-saver',
-  'outside',
-] as const;
-
-export type FlowParty = (typeof flowParties)[number];
 
 /** What a followed value is. One value of one kind has the same fingerprint wherever it turns up. */
 const valueKinds = [

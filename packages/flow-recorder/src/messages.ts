@@ -1,14 +1,11 @@
 import { addressBookMessages, addressBookRoutes } from './messages/address-book.ts';
-import type { FlowParty } from './flow-event.ts';
+import type { Description, Route } from './messages/description.ts';
 import { otherGrantDescriptions, otherGrantRoutes } from './messages/other-grants.ts';
 import { museumMessages, museumRoutes } from './messages/museum.ts';
 
 const writer = 'apps/message-writer/src';
 const server = 'apps/authorization-server/src';
 const saver = 'apps/contact-saver/src';
-
-/** Title, section, and the file in this repository that sends it, or configures what answers it. */
-export type Description = readonly [title: string, section: string, source: string];
 
 /**
  * Every message this ecosystem knows, in the order in which the main flow meets them: the only place where that order
@@ -92,17 +89,8 @@ export function describeMessage(id: MessageId): MessageDescription {
   return { title, section, source };
 }
 
-/** How a message is recognised: method (`*` for any), path (`:id` for one segment), receiver, and a form's field. */
-export interface Route {
-  readonly message: MessageId;
-  readonly method: string;
-  readonly path: string;
-  readonly to: FlowParty;
-  readonly field?: readonly [name: string, value: string];
-}
-
 /** The first line that fits names a message. */
-export const routes: readonly Route[] = [
+export const routes: readonly Route<MessageId>[] = [
   ...otherGrantRoutes,
   { message: 'landing-page', method: 'GET', path: '/', to: 'message-writer' },
   { message: 'connect', method: 'POST', path: '/oauth/connect', to: 'message-writer' },

@@ -1,4 +1,4 @@
-import type { FlowParty } from './flow-event.ts';
+import type { FlowParty } from './flow-party.ts';
 import { type MessageId, routes } from './messages.ts';
 
 /** What a request is recognised by. */

@@ -1,4 +1,5 @@
-import type { FlowParty, RecordedArtifact } from './flow-event.ts';
+import type { RecordedArtifact } from './flow-event.ts';
+import type { FlowParty } from './flow-party.ts';
 import type { CapturedExchange } from './redact/redact-exchange.ts';
 
 /** An exchange with its secrets still in it, and when and between whom it happened. */

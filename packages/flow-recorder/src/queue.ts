@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FlowEvent, FlowParty } from './flow-event.ts';
+import type { FlowEvent } from './flow-event.ts';
+import type { FlowParty } from './flow-party.ts';
 
 /** An event that is yet to be told, and the moment it stands for, in milliseconds of this process's own clock. */
 export interface QueuedEvent {

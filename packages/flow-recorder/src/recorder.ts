@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FlowContext, flowContext } from './context.ts';
 import { Fingerprints } from './fingerprint.ts';
-import type { FlowEvent, FlowParty, RecordedExchange, RecordedToken } from './flow-event.ts';
+import type { FlowEvent, RecordedExchange, RecordedToken } from './flow-event.ts';
+import type { FlowParty } from './flow-party.ts';
 import type { CheckId } from './checks.ts';
 import type { MessageId } from './messages.ts';
 import type { ArtifactChange, Capture } from './notes.ts';

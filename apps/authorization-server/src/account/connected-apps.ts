@@ -1,7 +1,7 @@
 import type { AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { splitScope } from '@ecosystem/types/scopes';
 import type { Provider } from 'oidc-provider';
-import { type Party, needsNoConsent } from '../policy/clients.ts';
+import { type Party, needsNoConsent } from '../policy/registered-client.ts';
 import type { SignedInPerson } from './signed-in-person.ts';
 
 /** An app a person has let in from one browser, as the account page shows it: one grant, one entry. */

@@ -1,6 +1,6 @@
 import { createServerFetch } from '@ecosystem/transport/server-fetch';
 import type { Configuration } from 'oidc-provider';
-import type { RegisteredClient } from '../policy/clients.ts';
+import type { RegisteredClient } from '../policy/registered-client.ts';
 
 export interface ClientFetchOptions {
   readonly contactSaverUrl: string;

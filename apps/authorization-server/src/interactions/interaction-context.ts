@@ -1,7 +1,7 @@
 import { isPersonScope, splitScope } from '@ecosystem/types/scopes';
 import type { Context } from 'koa';
 import { type Client, type Interaction, type Provider, errors } from 'oidc-provider';
-import { type RegisteredClient, registeredScopes } from '../policy/clients.ts';
+import { type RegisteredClient, registeredScopes } from '../policy/registered-client.ts';
 
 /** An authorization request that waits for the person: what the pages and the forms need to know of it. */
 export interface PendingInteraction {

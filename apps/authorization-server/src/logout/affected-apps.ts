@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { needsNoConsent } from '../policy/clients.ts';
+import { needsNoConsent } from '../policy/registered-client.ts';
 
 /** The names of the apps that a sign-out in this browser concerns. */
 export interface AffectedApps {

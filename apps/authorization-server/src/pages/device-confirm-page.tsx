@@ -3,7 +3,7 @@ import { Button } from '@ecosystem/ui/button';
 import { Notice } from '@ecosystem/ui/notice';
 import { Wire } from '@ecosystem/ui/wire';
 import type { Client, KoaContextWithOIDC } from 'oidc-provider';
-import type { Party } from '../policy/clients.ts';
+import type { Party } from '../policy/registered-client.ts';
 import { renderPage } from './render-page.tsx';
 
 /** Asks whether the device is the person's own, before anything else (RFC 8628 §5.4). */

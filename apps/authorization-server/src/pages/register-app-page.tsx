@@ -5,7 +5,7 @@ import { Field } from '@ecosystem/ui/field';
 import { Notice } from '@ecosystem/ui/notice';
 import { Wire } from '@ecosystem/ui/wire';
 import type { Context } from 'koa';
-import type { AppForm, RegistrationServices } from '../registration/routes.ts';
+import type { AppForm, RegistrationServices } from '../registration/app-form.ts';
 import type { ErrorAnswer } from './error-page.tsx';
 import { renderPage } from './render-page.tsx';
 

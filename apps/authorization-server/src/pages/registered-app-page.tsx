@@ -5,8 +5,8 @@ import { Notice } from '@ecosystem/ui/notice';
 import { Wire } from '@ecosystem/ui/wire';
 import type { Context } from 'koa';
 import type { Client } from 'oidc-provider';
-import { registeredScopes } from '../policy/clients.ts';
-import type { RegistrationServices } from '../registration/routes.ts';
+import { registeredScopes } from '../policy/registered-client.ts';
+import type { RegistrationServices } from '../registration/app-form.ts';
 import { quoteForShell } from './quote-for-shell.ts';
 import { renderPage } from './render-page.tsx';
 

@@ -1,4 +1,4 @@
-import type { ClientOptions, RegisteredClient } from './clients.ts';
+import type { ClientOptions, RegisteredClient } from './registered-client.ts';
 
 /** Where the clients that live in browsers are; nowhere when undefined. */
 export type BrowserClientOptions = Pick<ClientOptions, 'messageWriterBrowserUrl' | 'xssExhibitUrl'>;

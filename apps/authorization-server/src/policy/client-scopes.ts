@@ -1,6 +1,6 @@
 import { clientScopes, splitScope } from '@ecosystem/types/scopes';
 import { type Client, type KoaContextWithOIDC, type ResourceServer, errors } from 'oidc-provider';
-import { registeredClientScopes } from './clients.ts';
+import { registeredClientScopes } from './registered-client.ts';
 
 type Context = Pick<KoaContextWithOIDC, 'oidc'>;
 

@@ -1,4 +1,4 @@
-import type { ClientOptions, RegisteredClient } from './clients.ts';
+import type { ClientOptions, RegisteredClient } from './registered-client.ts';
 
 /**
  * ContactSaver's own web app, a client like any other: it has a secret, uses the code grant, and gets a token for each

@@ -1,6 +1,6 @@
 import { splitScope } from '@ecosystem/types/scopes';
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
-import { needsNoConsent } from './clients.ts';
+import { needsNoConsent } from './registered-client.ts';
 
 /**
  * Which grant answers an authorization request: the one the person has just given, else the one this session gave the

@@ -1,4 +1,4 @@
-import type { ClientOptions, RegisteredClient } from './clients.ts';
+import type { ClientOptions, RegisteredClient } from './registered-client.ts';
 
 /** MessageWriter under both its names: one proves itself with a secret, the other by a signature. */
 export function createMessageWriters({

@@ -1,4 +1,4 @@
-import type { RegisteredClient } from './clients.ts';
+import type { RegisteredClient } from './registered-client.ts';
 
 /** The client behind `npm run birthday-reminder`. */
 export const birthdayReminderClientId = 'birthday-reminder';

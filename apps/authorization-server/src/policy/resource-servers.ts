@@ -1,7 +1,7 @@
 import { activityResource, introspectedResource } from '@ecosystem/types/resources';
 import { activityScopes, contactSaverScopes, splitScope } from '@ecosystem/types/scopes';
 import { type Client, type ResourceServer, errors } from 'oidc-provider';
-import { registeredScopes } from './clients.ts';
+import { registeredScopes } from './registered-client.ts';
 import { introspectedTokenLifetime, jwtAccessTokenLifetime } from './lifetimes.ts';
 
 /**

@@ -7,10 +7,8 @@ import type { Provider } from 'oidc-provider';
 import { noteDevices } from './devices.ts';
 import { type Refusal, failedCheck } from './failed-check.ts';
 import { messageOf } from './message-of.ts';
+import type { NoteAnswer } from './note-answer.ts';
 import { noteRegistrations } from './registrations.ts';
-
-/** Notes what the answer to a message says about it. */
-export type NoteAnswer = (ctx: Context, message: MessageId) => void;
 
 /** What is checked of every such message, in order. */
 const ours = (message: MessageId) =>

@@ -1,7 +1,7 @@
 import { type CheckId, checksOn } from '@ecosystem/flow-recorder/checks';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
 import type { Context } from 'koa';
-import type { NoteAnswer } from './decisions.ts';
+import type { NoteAnswer } from './note-answer.ts';
 
 /** What the page for the code calls a code that it does not take, in words for the record. */
 const codeProblems: Readonly<Record<string, string>> = {

@@ -3,8 +3,9 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type JWKS, Provider } from 'oidc-provider';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createClients, extraClientMetadata } from '../policy/clients.ts';
+import { createClients } from '../policy/clients.ts';
 import { flows } from '../policy/grants.ts';
+import { extraClientMetadata } from '../policy/registered-client.ts';
 import { createResourceServers } from '../policy/resource-servers.ts';
 import { type Refusal, failedCheck } from './failed-check.ts';
 

@@ -1,6 +1,6 @@
 import { type CheckId, checksOn } from '@ecosystem/flow-recorder/checks';
 import type { Recorder } from '@ecosystem/flow-recorder/recorder';
-import type { NoteAnswer } from './decisions.ts';
+import type { NoteAnswer } from './note-answer.ts';
 
 /** Notes what was decided about clients that somebody registers, by the endpoint or by the form. */
 export function noteRegistrations(recorder: Recorder): NoteAnswer {

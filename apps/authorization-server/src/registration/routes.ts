@@ -2,34 +2,19 @@ import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { type Provider, errors } from 'oidc-provider';
-import { z } from 'zod';
 import { isOwnForm } from '../http/guards.ts';
 import { renderRegisterAppPage } from '../pages/register-app-page.tsx';
 import { renderRegisteredAppPage } from '../pages/registered-app-page.tsx';
 import { renderErrorPage } from '../pages/error-page.tsx';
+import { type AppForm, type RegistrationServices, appFormSchema } from './app-form.ts';
 import { registerClient } from './register-client.ts';
 import { readRegistration } from './registration.ts';
-
-export interface RegistrationServices {
-  readonly issuer: string;
-  readonly contactSaverUrl: string;
-}
 
 /** Holds the secret of a new client for the one page that shows it: in the browser of who made it, and nowhere else. */
 const secretCookie = 'as_registered';
 
 /** Milliseconds that page may take to be opened. */
 const secretLifetime = 60_000;
-
-const formSchema = z.object({
-  client_name: z.string().prefault(''),
-  redirect_uri: z.string().prefault(''),
-  kind: z.enum(['program', 'server']).prefault('program'),
-  scope: z.union([z.string(), z.array(z.string())]).prefault([]),
-});
-
-/** What somebody has typed into the form. */
-export type AppForm = z.infer<typeof formSchema>;
 
 /** "Register your own app": the same as a registration request, by a form, for people. Only in the lab. */
 export function createRegistrationRoutes(provider: Provider, services: RegistrationServices) {
@@ -40,7 +25,7 @@ export function createRegistrationRoutes(provider: Provider, services: Registrat
   router.post('/register-app', bodyParser({ enableTypes: ['form'], formLimit: '8kb' }), async (ctx) => {
     // ASVS 3.5.1: another page could fill this server with apps in your name.
     if (!isOwnForm(ctx, services.issuer)) return refuseForm(ctx);
-    const form = formSchema.safeParse(ctx.request.body);
+    const form = appFormSchema.safeParse(ctx.request.body);
     if (!form.success) return refuseForm(ctx);
     const registered = await register(provider, form.data).catch((error: unknown) => {
       if (error instanceof errors.OIDCProviderError) return error;

@@ -1,7 +1,8 @@
 import type { ContactSaverDatabase } from '@ecosystem/prisma/contact-saver';
 import type { Logger } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Access, AccessLog, mostWaiting } from './access-log.ts';
+import { AccessLog, mostWaiting } from './access-log.ts';
+import type { Access } from './access.ts';
 
 const insert = vi.hoisted(() => vi.fn<(database: unknown, accesses: readonly Access[]) => Promise<void>>());
 vi.mock('./insert-accesses.ts', () => ({ insertAccesses: insert }));

@@ -1,20 +1,10 @@
 import type { ContactSaverDatabase } from '@ecosystem/prisma/contact-saver';
-import type { AccessOutcome } from '@ecosystem/types/activity';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../http/logger.ts';
 import { DATABASE } from '../settings.ts';
 import { insertAccesses } from './insert-accesses.ts';
-
-/** What is kept of one request: names, and nothing that opens anything. */
-export interface Access {
-  readonly ownerIssuer: string;
-  readonly ownerSubject: string;
-  readonly clientId: string;
-  readonly route: string;
-  readonly outcome: AccessOutcome;
-  readonly occurredAt: Date;
-}
+import type { Access } from './access.ts';
 
 /** Entries that wait for the database at most; what comes then is counted and dropped. */
 export const mostWaiting = 2_000;

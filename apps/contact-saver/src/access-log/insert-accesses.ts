@@ -1,5 +1,5 @@
 import type { ContactSaverDatabase } from '@ecosystem/prisma/contact-saver';
-import type { Access } from './access-log.ts';
+import type { Access } from './access.ts';
 
 /** Writes entries in one statement of six parameters, however many they are: the client would make seven of each. */
 export async function insertAccesses(

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Response } from 'express';
 import { describe, expect, it } from 'vitest';
-import type { Access } from './access-log.ts';
+import type { Access } from './access.ts';
 import { watchAccess } from './watch-access.ts';
 
 const ada = {

@@ -1,7 +1,6 @@
 import { createServerFetch } from '@ecosystem/transport/server-fetch';
 import Koa, { type Context, type Next } from 'koa';
 import { allowInsecureRequests, customFetch } from 'oauth4webapi';
-import type { ServerOptions } from '../create-server.ts';
 import { createHealth, createHostGuard, createLastResort, sendPage, serveAssets } from '../http/answer.ts';
 import { createSecurityHeaders } from '../http/security-headers.ts';
 import { ConnectionProblem } from '../oauth/errors.ts';
@@ -13,12 +12,7 @@ import {
 } from '../pages/exhibit-pages.tsx';
 import { useStolenToken } from './elsewhere.ts';
 import { createServerCopy } from './server-copy.ts';
-
-export interface ExhibitOptions extends Omit<ServerOptions, 'publicUrl'> {
-  readonly exhibitUrl: string;
-  readonly authorizationServerConnectTo: string | undefined;
-  readonly contactSaverConnectTo: string | undefined;
-}
+import type { ExhibitOptions } from './exhibit-options.ts';
 
 /**
  * An origin that may be broken into: throw-away copies of a client in the browser and of one on a server, and a script

@@ -1,7 +1,7 @@
 import { Button, LinkButton } from '@ecosystem/ui/button';
 import { Notice } from '@ecosystem/ui/notice';
 import { Wire } from '@ecosystem/ui/wire';
-import type { ExhibitOptions } from '../exhibit/create-exhibit.ts';
+import type { ExhibitOptions } from '../exhibit/exhibit-options.ts';
 import type { ProblemCode } from '../oauth/errors.ts';
 import { BrowserApp } from './browser-app.tsx';
 import { InjectionPanel } from './injection-panel.tsx';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { InspectorHost } from '@ecosystem/flow-inspector/http/routes';
+import type { InspectorHost } from '@ecosystem/flow-inspector/http/inspector-page';
 import { env } from '../env.ts';
 import { csrfToken } from '../http/own-form.ts';
 import { flowRecorder } from '../record-flow.ts';

@@ -1,5 +1,5 @@
 import { type MessageId, describeMessage } from '@ecosystem/flow-recorder/messages';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import { type StepName, flowSteps } from '../flow/steps.ts';
 
 /** A step as step mode names it. */

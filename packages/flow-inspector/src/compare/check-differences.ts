@@ -1,5 +1,5 @@
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { TracedCheck } from '../trace.ts';
 
 export type Verdict = 'passed' | 'failed' | 'missing';

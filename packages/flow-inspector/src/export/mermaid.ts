@@ -1,5 +1,5 @@
 import { checks } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { Trace, TracedCheck, TracedExchange } from '../trace.ts';
 import { hopsOf, isRefused, pathOf } from '../view/hops.ts';
 import { lanesOf, partyName } from '../view/lanes.ts';

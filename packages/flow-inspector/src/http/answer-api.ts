@@ -7,7 +7,7 @@ import { codeOf, readLessons } from '../lessons/read-lessons.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import type { Trace } from '../trace.ts';
 import { answerStream } from './answer-stream.ts';
-import type { InspectorHost } from './routes.tsx';
+import type { InspectorHost } from './inspector-page.ts';
 
 type Export = readonly [type: string, extension: string, write: (trace: Trace) => Promise<string> | string];
 

@@ -3,7 +3,7 @@ import { toHtml } from '../export/html.tsx';
 import { InvalidTraceError, parseTrace } from '../export/json.ts';
 import { script } from '../generated/inlined.ts';
 import { render } from './answer-page.tsx';
-import type { InspectorHost } from './routes.tsx';
+import type { InspectorHost } from './inspector-page.ts';
 import { ImportPage } from '../view/import-page.tsx';
 
 /** Shows an exported flow again: the same single page that the HTML export is. Nothing of it is stored. */

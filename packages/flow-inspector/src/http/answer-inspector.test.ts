@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleTrace } from '../test-data/sample-trace.ts';
 import { answerInspector } from './answer-inspector.ts';
-import type { InspectorHost } from './routes.tsx';
+import type { InspectorHost } from './inspector-page.ts';
 import { FakeStore } from './test/fake-store.ts';
 import { noProgress } from './test/no-progress.ts';
 

@@ -1,7 +1,7 @@
 import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
 import { answerApi, problem } from './answer-api.ts';
 import { answerPage, answerUnavailable } from './answer-page.tsx';
-import type { InspectorHost } from './routes.tsx';
+import type { InspectorHost } from './inspector-page.ts';
 
 /** Answers everything that only reads: pages, the JSON API, exports and the stream. */
 export async function answerInspector(host: InspectorHost, request: Request): Promise<Response> {

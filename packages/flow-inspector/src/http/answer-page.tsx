@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Frame } from '../view/frame.tsx';
 import { StepModeSwitch } from '../view/start-page.tsx';
-import { type InspectorHost, type InspectorPage, findPage } from './routes.tsx';
+import { findPage } from './routes.tsx';
+import type { InspectorHost, InspectorPage } from './inspector-page.ts';
 
 /** Answers with a page of the inspector. */
 export async function answerPage(host: InspectorHost, url: URL): Promise<Response> {

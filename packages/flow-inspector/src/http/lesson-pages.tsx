@@ -3,7 +3,7 @@ import { HandoutPage } from '../view/handout-page.tsx';
 import { LessonPage } from '../view/lesson-page.tsx';
 import { LessonsPage } from '../view/lessons-page.tsx';
 import { WorkshopPage } from '../view/workshop-page.tsx';
-import type { InspectorHost, Routed } from './routes.tsx';
+import type { InspectorHost, Routed } from './inspector-page.ts';
 
 /** The list of lessons. */
 export async function lessonList({ forms, progress, store }: InspectorHost): Promise<Routed> {

@@ -1,9 +1,5 @@
 import { guideCards } from '@ecosystem/flow-catalogue/guide';
-import type { Addresses } from '@ecosystem/flow-catalogue/text';
-import type { ReactNode } from 'react';
-import type { LessonProgress } from '@ecosystem/prisma/lesson-progress';
 import { handout, lesson, lessonList, workshop } from './lesson-pages.tsx';
-import type { FlowStore } from '../store/flow-store.ts';
 import { ComparePage } from '../view/compare-page.tsx';
 import { FlowPage } from '../view/flow-page.tsx';
 import { NothingRecorded } from '../view/flow-list.tsx';
@@ -13,32 +9,9 @@ import { ImportPage } from '../view/import-page.tsx';
 import { InsidePage } from '../view/inside-page.tsx';
 import { PresenterPage } from '../view/presenter-page.tsx';
 import { RunPanel } from '../view/run-panel.tsx';
-import type { FormContext, RunView } from '../view/run-view.ts';
+import type { RunView } from '../view/run-view.ts';
 import { StartPage } from '../view/start-page.tsx';
-
-/** What the app that hosts the inspector knows and the inspector does not. */
-export interface InspectorHost {
-  readonly store: FlowStore;
-  readonly progress: LessonProgress;
-  readonly addresses: Addresses;
-  readonly forms: FormContext;
-  /** The fingerprint of the asking browser's session. */
-  readonly session: string | undefined;
-  /** The run of the asking browser. */
-  readRun(answered: RunView['answered']): Promise<RunView | undefined>;
-}
-
-export interface InspectorPage {
-  readonly title: string;
-  readonly current?: string;
-  readonly wide?: boolean;
-  /** Whether new messages appear while it is open. */
-  readonly live?: boolean;
-  readonly content: ReactNode;
-}
-
-/** A page, somewhere else to go, or undefined when there is no such page. */
-export type Routed = InspectorPage | { readonly goTo: string } | undefined;
+import type { InspectorHost, Routed } from './inspector-page.ts';
 
 type Page = (host: InspectorHost, query: URLSearchParams, id: string) => Promise<Routed> | Routed;
 

@@ -1,4 +1,4 @@
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import {
   httpDatePattern,
   isoDatePattern,

@@ -1,7 +1,7 @@
 import { checks } from '@ecosystem/flow-recorder/checks';
 import type { FlowEvent } from '@ecosystem/flow-recorder/flow-event';
 import type { Trace, TraceEvent } from '../trace.ts';
-import type { DatedEvent } from './flow-index.ts';
+import type { DatedEvent } from './dated-event.ts';
 import { mergeExchanges } from './merge-exchanges.ts';
 import { describeFlow } from './describe-flow.ts';
 

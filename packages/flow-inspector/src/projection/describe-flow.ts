@@ -1,6 +1,6 @@
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import type { Outcome, Trace, TraceEvent, TracedExchange } from '../trace.ts';
-import type { DatedEvent } from './flow-index.ts';
+import type { DatedEvent } from './dated-event.ts';
 
 /** What happened in a flow, to whom, and how it ended, told from its events alone. */
 export function describeFlow(

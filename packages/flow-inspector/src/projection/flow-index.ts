@@ -1,16 +1,7 @@
-import type { FlowEvent } from '@ecosystem/flow-recorder/flow-event';
 import type { Trace } from '../trace.ts';
 import { buildTrace } from './build-trace.ts';
 import { type EventKeys, keysOf } from './keys.ts';
-
-/** An event and when it happened, by the database's clock. */
-export interface DatedEvent {
-  readonly id: number;
-  readonly occurredAt: Date;
-  /** The same in milliseconds, finer than a `Date` can be. */
-  readonly order?: number;
-  readonly event: FlowEvent;
-}
+import type { DatedEvent } from './dated-event.ts';
 
 interface Flow {
   readonly events: DatedEvent[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DatedEvent } from './flow-index.ts';
+import type { DatedEvent } from './dated-event.ts';
 import { Story, flowsOf, indexOf } from './test/story.ts';
 import { tellConnect, tellFlow, tellFrontChannel, tellPage } from './test/tell-flow.ts';
 

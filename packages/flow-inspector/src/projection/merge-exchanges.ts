@@ -1,6 +1,6 @@
 import type { FollowedValue, RecordedExchange, RecordedToken } from '@ecosystem/flow-recorder/flow-event';
 import type { TracedExchange } from '../trace.ts';
-import type { DatedEvent } from './flow-index.ts';
+import type { DatedEvent } from './dated-event.ts';
 
 type Merged = Omit<TracedExchange, 'seq'>;
 

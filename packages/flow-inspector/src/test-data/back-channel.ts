@@ -1,5 +1,5 @@
 import type { SampleRecording } from './sample-recording.ts';
-import type { SampleParties } from './sample-trace.ts';
+import type { SampleParties } from './sample-parties.ts';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const json = { 'content-type': 'application/json; charset=utf-8' };

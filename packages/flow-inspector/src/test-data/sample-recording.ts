@@ -1,6 +1,7 @@
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
 import { checks } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty, ValueKind } from '@ecosystem/flow-recorder/flow-event';
+import type { ValueKind } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import { createHash } from 'node:crypto';
 import type { TracedExchange, TraceEvent } from '../trace.ts';
 

@@ -2,6 +2,7 @@ import { type Trace, traceSchema } from '../trace.ts';
 import { SampleRecording } from './sample-recording.ts';
 import { recordApiCalls, recordTokenRequest } from './back-channel.ts';
 import { recordFrontChannel } from './front-channel.ts';
+import { type SampleParties, sampleParties } from './sample-parties.ts';
 
 export interface SampleOptions {
   /** Another run has other random values and ids. */
@@ -13,18 +14,6 @@ export interface SampleOptions {
   /** The two calls of the API are sent at once: which of them is recorded first. */
   readonly contactsFirst?: boolean;
 }
-
-export interface SampleParties {
-  readonly 'message-writer': string;
-  readonly 'authorization-server': string;
-  readonly 'contact-saver': string;
-}
-
-export const sampleParties: SampleParties = {
-  'message-writer': 'http://localhost:3000',
-  'authorization-server': 'http://localhost:3002',
-  'contact-saver': 'http://localhost:3001',
-};
 
 /**
  * The main flow: connect, authorization request, sign in, consent, authorization response, token request, keys, and two

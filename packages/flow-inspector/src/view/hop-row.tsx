@@ -1,6 +1,6 @@
 import { describeMessage } from '@ecosystem/flow-recorder/messages';
 import { checks as catalogue } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { TracedCheck, TracedExchange } from '../trace.ts';
 import { type Hop, errorOf, isRefused, pathOf } from './hops.ts';
 import { laneNumber, partyName } from './lanes.ts';

@@ -1,5 +1,5 @@
 import { describeMessage } from '@ecosystem/flow-recorder/messages';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { Trace } from '../trace.ts';
 import { CheckList } from './hop-panel.tsx';
 import { hopsOf } from './hops.ts';

@@ -1,4 +1,4 @@
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { Trace } from '../trace.ts';
 
 /** The parties in the order of their lanes; somebody else only appears where somebody else was. */

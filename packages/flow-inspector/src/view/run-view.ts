@@ -1,6 +1,6 @@
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import type { RedactedExchange } from '@ecosystem/flow-recorder/redact/redact-exchange';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 
 /** One step of a run, for the row of marks. */
 export interface RunStep {

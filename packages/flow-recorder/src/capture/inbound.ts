@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type FlowContext, newSpanId, newTraceId, readTraceparent } from '../context.ts';
-import type { FlowParty } from '../flow-event.ts';
+import type { FlowParty } from '../flow-party.ts';
 import type { Recorder } from '../recorder.ts';
 import type { HeaderLines } from '../redact/redact-headers.ts';
 import { isInScope } from '../scope.ts';

@@ -1,4 +1,4 @@
-import type { FlowParty } from '../flow-event.ts';
+import type { FlowParty } from '../flow-party.ts';
 import type { MessageId } from '../messages.ts';
 
 /** A decision a party makes about a message, and the attack or mistake it is there for. */

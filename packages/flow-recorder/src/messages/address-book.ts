@@ -1,4 +1,4 @@
-import type { Description, Route } from '../messages.ts';
+import type { Description, Route } from './description.ts';
 
 const saver = 'apps/contact-saver/src';
 
@@ -22,8 +22,13 @@ export const addressBookMessages = {
   ],
 } as const satisfies Record<string, Description>;
 
+/** Messages of its own, and two that it shares with the main flow. */
+type AddressBookRoute = Route<
+  keyof typeof addressBookMessages | 'protected-resource-request' | 'resource-metadata-request'
+>;
+
 /** What ContactSaver's own web app is sent, and the routes of its API that MessageWriter's main flow does not meet. */
-export const addressBookRoutes: readonly Route[] = [
+export const addressBookRoutes: readonly AddressBookRoute[] = [
   {
     message: 'resource-metadata-request',
     method: 'GET',
@@ -39,7 +44,7 @@ export const addressBookRoutes: readonly Route[] = [
     path: '/app/backchannel-logout',
     to: 'contact-saver',
   },
-  ...['/activity', '/bank/transactions', '/birthdays', '/occasions'].map((path): Route => ({
+  ...['/activity', '/bank/transactions', '/birthdays', '/occasions'].map((path): AddressBookRoute => ({
     message: 'protected-resource-request',
     method: '*',
     path,

@@ -1,4 +1,4 @@
-import type { Description, Route } from '../messages.ts';
+import type { Description, Route } from './description.ts';
 
 const museum = 'apps/museum/src';
 
@@ -42,7 +42,14 @@ export const museumMessages = {
   'museum-resource-request': ['Legacy resource request', 'RFC 6750 §2.1', `${museum}/legacy/token-api.ts`],
 } as const satisfies Record<string, Description>;
 
-const route = (message: Route['message'], method: string, path: string, to: Route['to']): Route => ({
+type MuseumRoute = Route<keyof typeof museumMessages>;
+
+const route = (
+  message: MuseumRoute['message'],
+  method: string,
+  path: string,
+  to: MuseumRoute['to'],
+): MuseumRoute => ({
   message,
   method,
   path: `/museum/${path}`,
@@ -50,7 +57,7 @@ const route = (message: Route['message'], method: string, path: string, to: Rout
 });
 
 /** The parties of the museum stand in the lanes of those whose part they played. */
-export const museumRoutes: readonly Route[] = [
+export const museumRoutes: readonly MuseumRoute[] = [
   route('museum-password-form', 'POST', ':id/password', 'message-writer'),
   route('museum-password-replay', 'POST', 'password-replay/sign-in', 'contact-saver'),
   route('museum-session-request', 'GET', 'password-replay/birthdays', 'contact-saver'),

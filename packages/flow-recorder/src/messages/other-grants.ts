@@ -1,4 +1,4 @@
-import type { Route } from '../messages.ts';
+import type { Description, Route } from './description.ts';
 
 const writer = 'apps/message-writer/src';
 const server = 'apps/authorization-server/src';
@@ -31,10 +31,10 @@ export const otherGrantDescriptions = {
     `${server}/registration/registration.ts`,
   ],
   'registration-form': ['Register your own app', 'RFC 7591 §3', `${server}/registration/routes.ts`],
-} as const;
+} as const satisfies Record<string, Description>;
 
 /** The lines for them, to be looked at before the token request that has any grant type. */
-export const otherGrantRoutes: readonly Route[] = [
+export const otherGrantRoutes: readonly Route<keyof typeof otherGrantDescriptions>[] = [
   { message: 'preflight-request', method: 'OPTIONS', path: '/birthdays', to: 'contact-saver' },
   { message: 'preflight-request', method: 'OPTIONS', path: '/token', to: 'authorization-server' },
   { message: 'registration-request', method: 'POST', path: '/reg', to: 'authorization-server' },

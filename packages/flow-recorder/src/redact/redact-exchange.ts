@@ -1,5 +1,6 @@
 import type { Fingerprints } from '../fingerprint.ts';
-import type { FlowParty, RecordedExchange } from '../flow-event.ts';
+import type { RecordedExchange } from '../flow-event.ts';
+import type { FlowParty } from '../flow-party.ts';
 import type { MessageId } from '../messages.ts';
 import { nameMessage } from '../name-message.ts';
 import { type CapturedToken, SecretCollector } from './collector.ts';

@@ -1,4 +1,4 @@
-import type { InspectorHost } from '../routes.tsx';
+import type { InspectorHost } from '../inspector-page.ts';
 
 /** Nobody has begun a lesson. */
 export const noProgress: InspectorHost['progress'] = {

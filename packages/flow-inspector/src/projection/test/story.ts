@@ -1,7 +1,8 @@
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
 import type { FlowEvent, RecordedExchange, ValueKind } from '@ecosystem/flow-recorder/flow-event';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
-import { type DatedEvent, FlowIndex } from '../flow-index.ts';
+import { FlowIndex } from '../flow-index.ts';
+import type { DatedEvent } from '../dated-event.ts';
 
 type Values = Partial<Record<ValueKind, string | readonly string[]>>;
 

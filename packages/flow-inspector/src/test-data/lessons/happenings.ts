@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CheckId } from '@ecosystem/flow-recorder/checks';
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import type { Trace } from '../../trace.ts';
 import { SampleRecording } from '../sample-recording.ts';

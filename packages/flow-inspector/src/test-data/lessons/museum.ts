@@ -1,4 +1,4 @@
-import type { FlowParty } from '@ecosystem/flow-recorder/flow-event';
+import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import { type Happening, golden } from './happenings.ts';
 import type { LessonStories } from './lesson-story.ts';
