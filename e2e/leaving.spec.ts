@@ -82,13 +82,14 @@ test('signing out at the authorization server logs out here, on every replica â€
 test('"Revoke" at the authorization server ends everything at once â€” ASVS 10.4.9', async ({
   page,
   connect,
+  person,
 }) => {
   await connect();
   await expect(birthdays(page)).toBeVisible();
   await openAccount(page);
   await page.getByRole('button', { name: 'Revoke MessageWriter' }).click();
   await expect(page.getByRole('button', { name: 'Revoke MessageWriter' })).toHaveCount(0);
-  await waitForTrace(page.request, ({ events }) =>
+  await waitForTrace(page.request, person.subject, ({ events }) =>
     events.some(
       (event) =>
         event.kind === 'exchange' &&

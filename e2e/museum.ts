@@ -107,7 +107,15 @@ export function withoutPorts(trace: Trace): Trace {
 }
 
 /** What only servers send here; told by the receiver alone, it may be taken for a browser's. */
-const sentByServers = ['museum-password-grant', 'museum-resource-request', 'token-request'];
+const sentByServers = [
+  'museum-api-request',
+  'museum-api-sign-in',
+  'museum-password-grant',
+  'museum-password-replay',
+  'museum-resource-request',
+  'museum-session-request',
+  'token-request',
+];
 
 /** Both ends of every call between servers have been told. */
 export function isWhole({ events }: Trace): boolean {

@@ -17,7 +17,7 @@ test('the next holidays need no connection, and are a flow of their own', async 
   await expect(page.getByRole('heading', { name: 'The next holidays' })).toBeVisible();
   await expect(page.getByText('name day').first()).toBeVisible();
   await expect(page.getByText('none yet: you have not connected')).toBeVisible();
-  const trace = await waitForTrace(page.request, isOwnFlow);
+  const trace = await waitForTrace(page.request, '/occasions', isOwnFlow);
   expect(trace).toMatchObject({ outcome: 'connected', who: null });
   expect(trace).toHaveChecked('client-scope', 'authorization-server');
   expect(trace).toHaveChecked('client-token-response', 'message-writer');
@@ -35,7 +35,7 @@ test('who is speaking: a person’s number beside the client’s name', async ({
 
 test('what the client asks in its own name is as it was', async ({ page }) => {
   await page.goto(`${env.messageWriterUrl}/occasions`);
-  const trace = await waitForTrace(page.request, isOwnFlow);
+  const trace = await waitForTrace(page.request, '/occasions', isOwnFlow);
   const first = trace.events.findIndex(
     (event) => event.kind === 'check' && event.check === 'scope-sufficient',
   );

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import { type Trace, traceSchema } from '@ecosystem/flow-inspector/trace';
 import { env } from './env.ts';
+import { query } from './query.ts';
 
 /** The flow the browser behind `request` is in, as the inspector's API tells it right now. */
 export async function readFlow(request: APIRequestContext): Promise<Trace> {
@@ -40,34 +41,30 @@ async function settled(first: Trace, read: () => Promise<Trace | undefined>): Pr
   return latest;
 }
 
-/** Milliseconds: how long ago a flow may have begun; MessageWriter’s own token, and with it its flow, lives five minutes. */
-const recent = 600_000;
-
-/** The newest recorded flow that fits, whoever it belongs to: for flows that no browser is in. */
+/**
+ * The newest recorded flow that fits, for flows that no browser is in.
+ *
+ * @param text what only this test's flow has in it, such as a subject: many flows are recorded at once
+ */
 export async function waitForTrace(
   request: APIRequestContext,
+  text: string,
   fits: (trace: Trace) => boolean,
-  title?: string,
 ): Promise<Trace> {
   const limit = Date.now() + 20_000;
   const api = `${env.messageWriterUrl}/inspector/api/flows`;
   for (;;) {
-    const { flows } = (await (await request.get(api)).json()) as {
-      flows: readonly Pick<Trace, 'id' | 'startedAt' | 'title'>[];
-    };
-    const begun = new Date(Date.now() - recent).toISOString();
-    const candidates = flows.filter(
-      (flow) => flow.startedAt >= begun && (title === undefined || flow.title === title),
+    const events = await query<{ id: string }>(
+      env.databaseUrls.flow,
+      'SELECT id FROM flow_event WHERE strpos(event::text, $1) > 0 ORDER BY id DESC LIMIT 40',
+      [text],
     );
-    while (candidates.length > 0) {
-      const traces = await Promise.all(
-        candidates.splice(0, 8).map(({ id }) => readTrace(request, `${api}/${id}`)),
-      );
-      const found = traces.find((trace) => trace && fits(trace));
-      if (found) return settled(found, async () => readTrace(request, `${api}/${found.id}`));
+    for (const { id } of events) {
+      const trace = await readTrace(request, `${api}/${id}`);
+      if (trace && fits(trace)) return settled(trace, async () => readTrace(request, `${api}/${id}`));
     }
-    if (Date.now() > limit) throw new Error(`no recorded flow fitted, of ${flows.length}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (Date.now() > limit) throw new Error(`no recorded flow fitted, of ${events.length} events`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

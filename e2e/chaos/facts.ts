@@ -1,7 +1,7 @@
 import { env } from '../env.ts';
 import { countHalfDone } from './half-done.ts';
 import type { Facts, Participant } from './history.ts';
-import { query } from './query.ts';
+import { query } from '../query.ts';
 import { type Mark, readWritten } from './written.ts';
 
 interface Row {

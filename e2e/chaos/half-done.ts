@@ -1,5 +1,5 @@
 import { env } from '../env.ts';
-import { query } from './query.ts';
+import { query } from '../query.ts';
 import type { Facts } from './history.ts';
 
 type Rules = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPerson } from '../control.ts';
 import { env } from '../env.ts';
-import { query } from './query.ts';
+import { query } from '../query.ts';
 import type { Participant } from './history.ts';
 
 /** A new person with a contact whose name nobody else may read, and whose birthday is tomorrow. */

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '../env.ts';
-import { query } from './query.ts';
+import { query } from '../query.ts';
 import type { Facts } from './history.ts';
 
 /** How far the logs and the recorded flows were at one moment. */

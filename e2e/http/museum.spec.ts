@@ -1,3 +1,4 @@
+import type { Trace } from '@ecosystem/flow-inspector/trace';
 import { expect, test } from '@playwright/test';
 import { closeMuseum, openMuseum } from '../control.ts';
 import { MuseumVisitor, isWhole, waitForExhibit, withoutPorts } from '../museum.ts';
@@ -9,6 +10,12 @@ test.beforeAll(async () => {
   museum = await openMuseum();
 });
 test.afterAll(async () => closeMuseum(museum));
+
+function answersOf({ events }: Trace, message: string, status: number): number {
+  return events.filter(
+    (event) => event.kind === 'exchange' && event.message === message && event.response?.status === status,
+  ).length;
+}
 
 test('password replay works, deletes everything, and ends only with the password', async ({ request }) => {
   const visitor = new MuseumVisitor(museum, 'password-replay');
@@ -25,10 +32,14 @@ test('password replay works, deletes everything, and ends only with the password
   await visitor.look();
   await visitor.step('locked-out');
   expect(visitor.html.match(/401 \{&quot;error&quot;:&quot;wrong_password&quot;\}/g)).toHaveLength(2);
-  const trace = await waitForExhibit(request, 'password replay', museum, (flow) =>
-    hasAnswered(flow, 'museum-password-replay', 401),
+  const trace = await waitForExhibit(
+    request,
+    'password replay',
+    museum,
+    (flow) => answersOf(flow, 'museum-password-replay', 401) === 2 && isWhole(flow),
   );
   expect(JSON.stringify(trace)).not.toContain(password);
+  expectGolden('museum-password-replay', withoutPorts(trace));
 });
 
 test('the password grant works, grants anything to anybody, and the issuer of today refuses it — RFC 9700 §2.4', async ({
@@ -54,12 +65,21 @@ test('the password grant works, grants anything to anybody, and the issuer of to
   expectGolden('museum-password-grant', withoutPorts(trace));
 });
 
-test('two APIs see the password, and the weaker one gives it away', async () => {
+test('two APIs see the password, and the weaker one gives it away', async ({ request }) => {
   const visitor = new MuseumVisitor(museum, 'two-apis');
   await visitor.look();
+  const { password } = visitor;
   expect(await visitor.typePassword()).toContain('three programs that have seen your password');
   expect(await visitor.step('crossed')).toContain('401 {&quot;error&quot;:&quot;invalid_token&quot;}');
   expect(await visitor.step('breach')).toContain('200 {&quot;items&quot;:[]}');
+  const trace = await waitForExhibit(
+    request,
+    'a token of each API’s own',
+    museum,
+    (flow) => answersOf(flow, 'museum-api-request', 200) === 3 && isWhole(flow),
+  );
+  expect(JSON.stringify(trace)).not.toContain(password);
+  expectGolden('museum-two-apis', withoutPorts(trace));
 });
 
 test('a real password is thrown away, and so is any other that is not the exhibit’s', async ({ request }) => {
