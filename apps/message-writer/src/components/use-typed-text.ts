@@ -23,7 +23,8 @@ const lastTyped = new WeakMap<HTMLTextAreaElement, string>();
 
 /** Begins with the first rendering, before React touches the text area; does nothing where there is none yet. */
 function watchTyping(id: string): void {
-  const area = typeof document === 'undefined' ? null : document.getElementById(id);
+  if (typeof document === 'undefined') return;
+  const area = document.getElementById(id);
   if (!(area instanceof HTMLTextAreaElement) || lastTyped.has(area)) return;
   lastTyped.set(area, area.value);
   area.addEventListener('input', () => lastTyped.set(area, area.value));
