@@ -1,6 +1,6 @@
 import type { Trace, TracedExchange } from '../trace.ts';
 import { type Hop, hopsOf } from '../view/hops.ts';
-import { partyName } from '../view/lanes.ts';
+import { type PartyNaming, partyNaming } from '../view/lanes.ts';
 import { formFields } from './form-fields.ts';
 import { messageTitle } from './hop-title.ts';
 import { encodeAddress, encodeComponent, readRecordedUrl } from './recorded-url.ts';
@@ -25,7 +25,8 @@ const webAddress = /^https?:\/\/[\w.:[\]-]+(?:\/|$)/;
 export function toCurl(trace: Trace): string {
   const hops = hopsOf(trace);
   const variables = new ShellVariables(hops);
-  const commands = hops.map((hop) => `${commentOf(hop)}\n${commandOf(hop.exchange, variables)}\n`);
+  const nameOf = partyNaming(trace);
+  const commands = hops.map((hop) => `${commentOf(hop, nameOf)}\n${commandOf(hop.exchange, variables)}\n`);
   const head = [
     '#!/bin/sh',
     `# ${harmless(trace.title)}`,
@@ -34,8 +35,8 @@ export function toCurl(trace: Trace): string {
   return [`${[...head, ...variables.requirements()].join('\n')}\n`, ...commands].join('\n');
 }
 
-function commentOf({ number, exchange }: Hop): string {
-  const title = `${messageTitle(exchange)}, ${partyName(exchange.from)} → ${partyName(exchange.to)}`;
+function commentOf({ number, exchange }: Hop, nameOf: PartyNaming): string {
+  const title = `${messageTitle(exchange)}, ${nameOf(exchange.from)} → ${nameOf(exchange.to)}`;
   const { bodyNote } = exchange.request;
   const note = bodyNote === undefined ? '' : `\n# The body is not recorded: ${harmless(bodyNote)}`;
   return `# Hop ${number}: ${title}${note}`;

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Trace, TracedExchange } from '../trace.ts';
 import { hopsOf } from '../view/hops.ts';
 import { formFields } from './form-fields.ts';
+import { type PartyNaming, partyNaming } from '../view/lanes.ts';
 import { hopTitle } from './hop-title.ts';
 import { encodeRecordedUrl, readRecordedUrl } from './recorded-url.ts';
 
@@ -11,13 +12,13 @@ export function toHar(trace: Trace): object {
     log: {
       version: '1.2',
       creator: { name: '@ecosystem/flow-inspector', version: '1', comment: 'secrets are replaced by stubs' },
-      entries: hopsOf(trace).map(({ exchange }) => entryOf(exchange)),
+      entries: hopsOf(trace).map(({ exchange }) => entryOf(exchange, partyNaming(trace))),
       comment: trace.title,
     },
   };
 }
 
-function entryOf(exchange: TracedExchange) {
+function entryOf(exchange: TracedExchange, nameOf: PartyNaming) {
   const time = Math.max(0, exchange.duration);
   return {
     startedDateTime: exchange.startedAt,
@@ -26,7 +27,7 @@ function entryOf(exchange: TracedExchange) {
     response: responseOf(exchange),
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
-    comment: hopTitle(exchange),
+    comment: hopTitle(exchange, nameOf),
   };
 }
 

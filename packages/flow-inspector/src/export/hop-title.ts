@@ -1,6 +1,6 @@
 import { describeMessage } from '@ecosystem/flow-recorder/messages';
 import type { TracedExchange } from '../trace.ts';
-import { partyName } from '../view/lanes.ts';
+import type { PartyNaming } from '../view/lanes.ts';
 
 /** For example `Token request (RFC 6749 §4.1.3)`. */
 export function messageTitle({ message }: Pick<TracedExchange, 'message'>): string {
@@ -9,6 +9,6 @@ export function messageTitle({ message }: Pick<TracedExchange, 'message'>): stri
 }
 
 /** For example `MessageWriter → Authorization server: Token request (RFC 6749 §4.1.3)`. */
-export function hopTitle(exchange: TracedExchange): string {
-  return `${partyName(exchange.from)} → ${partyName(exchange.to)}: ${messageTitle(exchange)}`;
+export function hopTitle(exchange: TracedExchange, nameOf: PartyNaming): string {
+  return `${nameOf(exchange.from)} → ${nameOf(exchange.to)}: ${messageTitle(exchange)}`;
 }

@@ -2,7 +2,7 @@ import { checks } from '@ecosystem/flow-recorder/checks';
 import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { Trace, TracedCheck, TracedExchange } from '../trace.ts';
 import { hopsOf, isRefused, pathOf } from '../view/hops.ts';
-import { lanesOf, partyName } from '../view/lanes.ts';
+import { lanesOf, partyNaming } from '../view/lanes.ts';
 import { messageTitle } from './hop-title.ts';
 import { replaceStubs } from './stub.ts';
 
@@ -17,7 +17,8 @@ const lanes: Readonly<Record<FlowParty, string>> = {
 /** The flow as a Mermaid sequence diagram: dashed through the browser, solid between servers, a cross at what failed. */
 export function toMermaid(trace: Trace): string {
   const numbers = new Map(hopsOf(trace).map(({ exchange, number }) => [exchange.seq, number]));
-  const participants = lanesOf(trace).map((party) => `participant ${lanes[party]} as ${partyName(party)}`);
+  const nameOf = partyNaming(trace);
+  const participants = lanesOf(trace).map((party) => `participant ${lanes[party]} as ${nameOf(party)}`);
   const lines = trace.events.flatMap((event) => {
     if (event.kind === 'exchange') return [arrowOf(event, numbers.get(event.seq) ?? 0)];
     return event.kind === 'check' ? [noteOf(event)] : [];

@@ -92,7 +92,7 @@ describe('describeFlow', () => {
   it.each([
     ['', 'Connect ContactSaver · under way'],
     ['client_id=contact-saver-docs', 'API documentation · under way'],
-    ['client_id=unheard-of', 'unheard-of · under way'],
+    ['client_id=unheard-of', 'Your own app unhear… · under way'],
     ['client_id=%3Cscript%3E', 'Connect ContactSaver · under way'],
   ])('is titled after the client of %j', (query, title) => {
     const story = new Story();
@@ -103,7 +103,7 @@ describe('describeFlow', () => {
   it.each(['constructor', 'toString'])('is titled after a client that is called %s', (client) => {
     const story = new Story();
     story.exchange('authorization-request', { values, url: `/auth?client_id=${client}` });
-    expect(story.index().traces()[0]?.title).toBe(`${client} · under way`);
+    expect(story.index().traces()[0]?.title).toBe(`Your own app ${client.slice(0, 6)}… · under way`);
   });
 
   it.each([

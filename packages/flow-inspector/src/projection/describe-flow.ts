@@ -1,6 +1,7 @@
 import type { MessageId } from '@ecosystem/flow-recorder/messages';
 import type { Outcome, Trace, TraceEvent, TracedExchange } from '../trace.ts';
 import type { DatedEvent } from './dated-event.ts';
+import { clientIdOf, clientTitle, exhibitOf } from './flow-client.ts';
 
 /** What happened in a flow, to whom, and how it ended, told from its events alone. */
 export function describeFlow(
@@ -92,14 +93,11 @@ const endings: Readonly<Record<Outcome, string>> = {
 
 function titleOf(exchanges: readonly TracedExchange[], outcome: Outcome): string {
   const exhibit = exhibitOf(exchanges);
-  if (exhibit !== undefined) return `Museum · ${exhibit}`;
-  const request = exchanges.find(({ message }) => message === 'authorization-request')?.request.url ?? '';
-  const device = exchanges.find(({ message }) => message === 'device-authorization-request')?.request.body;
-  const client = /[?&]client_id=([\w-]+)/.exec(request)?.[1] ?? clientOf(device);
+  if (exhibit !== undefined) return `Museum · ${exhibits.get(exhibit)}`;
+  const client = clientIdOf(exchanges);
   if (outcome !== 'browsing' && client === undefined && hasSent(exchanges, 'client-token-request'))
     return `MessageWriter for itself · ${outcome === 'connected' ? 'has a token' : endings[outcome]}`;
-  if (outcome !== 'browsing')
-    return `${titles.get(client ?? 'message-writer') ?? client} · ${endings[outcome]}`;
+  if (outcome !== 'browsing') return `${clientTitle(client)} · ${endings[outcome]}`;
   const keys = exchanges.every(({ message }) => message === 'keys-request' || message === 'metadata-request');
   if (keys) return 'Servers reading keys and metadata';
   if (hasSent(exchanges, 'registration-request') || hasSent(exchanges, 'registration-form'))
@@ -109,32 +107,8 @@ function titleOf(exchanges: readonly TracedExchange[], outcome: Outcome): string
     : 'Looking at pages';
 }
 
-function clientOf(form: unknown): string | undefined {
-  const { client_id: client } = (form ?? {}) as { client_id?: unknown };
-  return typeof client === 'string' ? client : undefined;
-}
-
 function hasSent(exchanges: readonly TracedExchange[], wanted: MessageId): boolean {
   return exchanges.some(({ message }) => message === wanted);
-}
-
-const titles: ReadonlyMap<string, string> = new Map([
-  ['message-writer', 'Connect ContactSaver'],
-  ['message-writer-hardened', 'Connect ContactSaver, hardened'],
-  ['contact-saver-docs', 'API documentation'],
-  ['contact-saver-web', 'Address book'],
-  ['account', 'Account page'],
-  ['birthday-reminder', 'Birthday Reminder'],
-  ['bank-report', 'Bank Report'],
-  ['message-writer-browser', 'MessageWriter in the browser'],
-  ['xss-exhibit-browser', 'Exhibit: a browser app'],
-  ['xss-exhibit-server', 'Exhibit: a server’s app'],
-]);
-
-/** The exhibit of the museum that a flow was seen at. */
-function exhibitOf(exchanges: readonly TracedExchange[]): string | undefined {
-  const paths = exchanges.map(({ request }) => /^https?:\/\/[^/]+\/museum\/([\w-]+)/.exec(request.url)?.[1]);
-  return paths.map((exhibit) => exhibits.get(exhibit ?? '')).find((exhibit) => exhibit !== undefined);
 }
 
 const exhibits: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,8 @@ import { parties } from '@ecosystem/ui/party';
 import type { Trace } from '../trace.ts';
 import { HopRow } from './hop-row.tsx';
 import { hopsOf } from './hops.ts';
-import { lanesOf, partyName } from './lanes.ts';
+import { lanesOf } from './lanes.ts';
+import { PartyName } from './party-names.tsx';
 
 export interface DiagramProps {
   readonly trace: Trace;
@@ -23,9 +24,11 @@ export function Diagram({ trace, selected }: DiagramProps) {
       <div className="lane-heads">
         {lanes.map((party, index) => (
           <div key={party} className="lane-head" data-party={party}>
-            <span className="lane-name">{partyName(party)}</span>
+            <span className="lane-name">
+              <PartyName party={party} />
+            </span>
             <span className="lane-role">
-              {index + 1} · {party === 'outside' ? 'not a party of the story' : parties[party].role}
+              {index + 1} · {party === 'outside' ? 'not one of the three parties' : parties[party].role}
             </span>
           </div>
         ))}

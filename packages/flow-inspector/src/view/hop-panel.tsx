@@ -3,7 +3,7 @@ import { describeMessage } from '@ecosystem/flow-recorder/messages';
 import type { Trace, TracedArtifact, TracedCheck } from '../trace.ts';
 import { Explained } from './explained.tsx';
 import { type Hop, hopsOf } from './hops.ts';
-import { partyName } from './lanes.ts';
+import { PartyName, usePartyName } from './party-names.tsx';
 import { SourceLine } from './source-line.tsx';
 import { TokenLens } from './token-lens.tsx';
 import { WireFields } from './wire-fields.tsx';
@@ -22,13 +22,14 @@ function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string
   const { artifacts, checks, exchange, number } = hop;
   const { title, section, source } = describeMessage(exchange.message);
   const isBack = exchange.channel === 'back';
+  const nameOf = usePartyName();
   return (
     <article className="panel-article">
       <a className="panel-back" href={`#hop-${number}`}>
         ↑ to this message in the list
       </a>
       <p className="panel-kicker">
-        Hop {number} · {partyName(exchange.from)} → {partyName(exchange.to)} ·{' '}
+        Hop {number} · {nameOf(exchange.from)} → {nameOf(exchange.to)} ·{' '}
         {isBack ? 'back channel, no browser involved' : 'front channel, through your browser'}
       </p>
       <h2>{title}</h2>
@@ -66,7 +67,7 @@ function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string
         </section>
       )}
       <p className="mt-6 text-sm text-ink-soft">
-        Recorded by {exchange.recordedBy.map(partyName).join(' and ')},{' '}
+        Recorded by {exchange.recordedBy.map(nameOf).join(' and ')},{' '}
         {new Date(exchange.startedAt).toISOString()}, {exchange.duration} ms.
       </p>
     </article>
@@ -87,7 +88,7 @@ export function CheckList({ checks }: { readonly checks: readonly TracedCheck[] 
                 {title}
               </strong>{' '}
               <span className="chip" data-party={check.party}>
-                {partyName(check.party)}
+                <PartyName party={check.party} />
               </span>{' '}
               <cite>{section}</cite>
             </p>
@@ -128,7 +129,7 @@ function Artifacts({ artifacts }: { readonly artifacts: readonly TracedArtifact[
       {artifacts.map(({ id, party, artifact, action, expiresAt, fingerprint, note }) => (
         <li key={id}>
           <span className="chip" data-party={party}>
-            {partyName(party)}
+            <PartyName party={party} />
           </span>{' '}
           {words[artifact]} {action}
           {fingerprint !== undefined && <code> #{fingerprint}</code>}

@@ -3,7 +3,8 @@ import { checks as catalogue } from '@ecosystem/flow-recorder/checks';
 import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { TracedCheck, TracedExchange } from '../trace.ts';
 import { type Hop, errorOf, isRefused, pathOf } from './hops.ts';
-import { laneNumber, partyName } from './lanes.ts';
+import { laneNumber } from './lanes.ts';
+import { PartyName, usePartyName } from './party-names.tsx';
 
 export interface HopRowProps {
   readonly hop: Hop;
@@ -16,6 +17,7 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
   const { number, exchange, checks, pause } = hop;
   const { from, to, channel, message } = exchange;
   const { title } = describeMessage(message);
+  const nameOf = usePartyName();
   return (
     <li
       id={`hop-${number}`}
@@ -23,7 +25,7 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
       data-hop={exchange.seq}
       data-version={`${checks.length}.${hop.artifacts.length}.${exchange.recordedBy.length}`}
       data-values={[...new Set(exchange.values.map(({ fingerprint }) => fingerprint))].join(' ')}
-      data-say={`Hop ${number}: ${title}, ${partyName(from)} to ${partyName(to)}, ${answerWords(exchange)}`}
+      data-say={`Hop ${number}: ${title}, ${nameOf(from)} to ${nameOf(to)}, ${answerWords(exchange)}`}
       {...(selected && { 'aria-current': true })}
     >
       {pause > 2_000 && <p className="hop-pause">{durationWords(pause)} in which nothing was sent</p>}
@@ -77,20 +79,21 @@ function Lock() {
 function Chip({ party }: { readonly party: FlowParty }) {
   return (
     <span className="chip" data-party={party}>
-      {partyName(party)}
+      <PartyName party={party} />
     </span>
   );
 }
 
 /** Decisions on the lanes of the parties that made them. */
 function CheckMarks({ checks }: { readonly checks: readonly TracedCheck[] }) {
+  const nameOf = usePartyName();
   const parties = [...new Set(checks.map(({ party }) => party))];
   return parties.map((party) => (
     <ul
       key={party}
       className={`marks lane-${laneNumber(party)}`}
       data-party={party}
-      aria-label={`Checked by ${partyName(party)}`}
+      aria-label={`Checked by ${nameOf(party)}`}
     >
       {checks
         .filter((check) => check.party === party)

@@ -3,7 +3,7 @@ import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { Trace } from '../trace.ts';
 import { CheckList } from './hop-panel.tsx';
 import { hopsOf } from './hops.ts';
-import { partyName } from './lanes.ts';
+import { PartyName, PartyNames } from './party-names.tsx';
 
 const deciders: readonly FlowParty[] = ['authorization-server', 'contact-saver', 'message-writer'];
 
@@ -11,7 +11,7 @@ const deciders: readonly FlowParty[] = ['authorization-server', 'contact-saver',
 export function InsidePage({ trace }: { readonly trace: Trace }) {
   const hops = hopsOf(trace);
   return (
-    <>
+    <PartyNames trace={trace}>
       <p>
         <a href={`/inspector/flows/${trace.id}`}>← {trace.title}</a>
       </p>
@@ -24,7 +24,9 @@ export function InsidePage({ trace }: { readonly trace: Trace }) {
       </p>
       {deciders.map((party) => (
         <section key={party} data-party={party} className="decider">
-          <h2>{partyName(party)}</h2>
+          <h2>
+            <PartyName party={party} />
+          </h2>
           {hops
             .map((hop) => ({ ...hop, checks: hop.checks.filter((check) => check.party === party) }))
             .filter(({ checks }) => checks.length > 0)
@@ -39,6 +41,6 @@ export function InsidePage({ trace }: { readonly trace: Trace }) {
             ))}
         </section>
       ))}
-    </>
+    </PartyNames>
   );
 }

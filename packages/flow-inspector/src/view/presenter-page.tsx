@@ -2,7 +2,7 @@ import { messageEntries } from '@ecosystem/flow-catalogue/messages';
 import { describeMessage } from '@ecosystem/flow-recorder/messages';
 import type { Trace } from '../trace.ts';
 import { hopsOf } from './hops.ts';
-import { partyName } from './lanes.ts';
+import { partyNaming } from './lanes.ts';
 import { Prose } from './prose.tsx';
 
 export interface PresenterPageProps {
@@ -18,6 +18,7 @@ export function PresenterPage({ trace, hop }: PresenterPageProps) {
   const shown = hops[number - 1];
   if (!shown) return null;
   const { channel, from, message, response, to } = shown.exchange;
+  const nameOf = partyNaming(trace);
   const address = (other: number) => `/inspector/flows/${trace.id}/present?hop=${other}`;
   return (
     <article className={`presenter channel-${channel}`}>
@@ -25,10 +26,10 @@ export function PresenterPage({ trace, hop }: PresenterPageProps) {
         {number} of {hops.length} · <a href={`/inspector/flows/${trace.id}`}>{trace.title}</a>
       </p>
       <p className="presenter-parties">
-        <span data-party={from}>{partyName(from)}</span>
+        <span data-party={from}>{nameOf(from)}</span>
         <span className="arrow arrow-right" data-party={from} aria-hidden="true" />
         <span className="sr-only">to</span>
-        <span data-party={to}>{partyName(to)}</span>
+        <span data-party={to}>{nameOf(to)}</span>
       </p>
       <h1>
         {describeMessage(message).title}{' '}

@@ -1,9 +1,10 @@
 import { explainParameter } from '@ecosystem/flow-catalogue/explain';
 import { type CheckId, checks as catalogue } from '@ecosystem/flow-recorder/checks';
 import type { ValueKind } from '@ecosystem/flow-recorder/flow-event';
-import type { Trace, TracedCheck } from '../trace.ts';
+import type { Trace, TracedCheck, TracedExchange } from '../trace.ts';
 import { hopsOf } from './hops.ts';
-import { partyName } from './lanes.ts';
+import type { PartyNaming } from './lanes.ts';
+import { PartyName, usePartyName } from './party-names.tsx';
 import { Prose } from './prose.tsx';
 
 const names: Readonly<Record<ValueKind, string>> = {
@@ -53,6 +54,7 @@ const comparisons: Partial<Record<ValueKind, readonly CheckId[]>> = {
 /** A value's way through the flow: who made it, who carried and kept it, and who compared it with what. */
 export function ThreadPanel({ trace, fingerprint }: { readonly trace: Trace; readonly fingerprint: string }) {
   const hops = hopsOf(trace);
+  const nameOf = usePartyName();
   const carrying = hops.flatMap((hop) => {
     const places = hop.exchange.values.filter((value) => value.fingerprint === fingerprint);
     return places.length === 0 ? [] : [{ hop, places }];
@@ -81,10 +83,10 @@ export function ThreadPanel({ trace, fingerprint }: { readonly trace: Trace; rea
             <a href={`/inspector/flows/${trace.id}?event=${exchange.seq}#panel`}>Hop {number}</a>:{' '}
             {index === 0 && (
               <>
-                <strong>made by {partyName(makerOf(exchange, places))}</strong>,{' '}
+                <strong>made by {nameOf(makerOf(exchange, places))}</strong>,{' '}
               </>
             )}
-            {places.map(({ name, place }) => wayOf(exchange, name, place)).join('; ')}
+            {places.map(({ name, place }) => wayOf(nameOf, exchange, name, place)).join('; ')}
           </li>
         ))}
       </ol>
@@ -113,36 +115,27 @@ function Comparisons({ compared }: { readonly compared: readonly TracedCheck[] }
     <ul className="mt-3" aria-label="Compared by">
       {compared.map((check) => (
         <li key={check.id} className={check.passed ? undefined : 'text-problem'}>
-          <strong>compared by {partyName(check.party)}</strong>: {catalogue[check.check].title},{' '}
-          {check.passed ? 'passed' : `failed: ${check.reason}`} <cite>{catalogue[check.check].section}</cite>
+          <strong>
+            compared by <PartyName party={check.party} />
+          </strong>
+          : {catalogue[check.check].title}, {check.passed ? 'passed' : `failed: ${check.reason}`}{' '}
+          <cite>{catalogue[check.check].section}</cite>
         </li>
       ))}
     </ul>
   );
 }
 
+type Ends = Pick<TracedExchange, 'from' | 'to'>;
 type Place = { readonly name: string; readonly place: string };
 
-function makerOf(
-  {
-    from,
-    to,
-  }: { readonly from: Parameters<typeof partyName>[0]; readonly to: Parameters<typeof partyName>[0] },
-  places: readonly Place[],
-) {
+function makerOf({ from, to }: Ends, places: readonly Place[]) {
   return places.some(({ place }) => place.startsWith('request')) ? from : to;
 }
 
-function wayOf(
-  {
-    from,
-    to,
-  }: { readonly from: Parameters<typeof partyName>[0]; readonly to: Parameters<typeof partyName>[0] },
-  name: string,
-  place: string,
-): string {
+function wayOf(nameOf: PartyNaming, { from, to }: Ends, name: string, place: string): string {
   const isRequest = place.startsWith('request');
   const [sender, receiver] = isRequest ? [from, to] : [to, from];
   const where = place.replace(/^(request|response)\.(url\.)?/, '').replace('.', ' ');
-  return `${partyName(sender)} sends it to ${partyName(receiver)} as ${name} (${where})`;
+  return `${nameOf(sender)} sends it to ${nameOf(receiver)} as ${name} (${where})`;
 }
