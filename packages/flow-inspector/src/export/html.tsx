@@ -4,7 +4,6 @@ import { Diagram } from '../view/diagram.tsx';
 import { HopPanel } from '../view/hop-panel.tsx';
 import { whoOf } from '../view/flow-list.tsx';
 import { hopsOf } from '../view/hops.ts';
-import { PartyNames } from '../view/party-names.tsx';
 import { ThreadPanel } from '../view/thread-panel.tsx';
 
 export interface ExportOptions {
@@ -61,25 +60,23 @@ function ExportedFlow({ trace, back }: ExportOptions & { readonly trace: Trace }
           </div>
         </header>
         <main className="inspector-main wide">
-          <PartyNames trace={trace}>
-            <div className="workbench exported">
-              <div className="workbench-flow">
-                <Diagram trace={trace} />
-              </div>
-              <div className="workbench-panel" id="panel">
-                {hops.map(({ exchange }) => (
-                  <section key={exchange.id} id={`event-${exchange.seq}`} className="exported-panel">
-                    <HopPanel trace={trace} seq={exchange.seq} />
-                  </section>
-                ))}
-                {[...followed].map((fingerprint) => (
-                  <section key={fingerprint} id={`value-${fingerprint}`} className="exported-panel">
-                    <ThreadPanel trace={trace} fingerprint={fingerprint} />
-                  </section>
-                ))}
-              </div>
+          <div className="workbench exported">
+            <div className="workbench-flow">
+              <Diagram trace={trace} />
             </div>
-          </PartyNames>
+            <div className="workbench-panel" id="panel">
+              {hops.map(({ exchange }) => (
+                <section key={exchange.id} id={`event-${exchange.seq}`} className="exported-panel">
+                  <HopPanel trace={trace} seq={exchange.seq} />
+                </section>
+              ))}
+              {[...followed].map((fingerprint) => (
+                <section key={fingerprint} id={`value-${fingerprint}`} className="exported-panel">
+                  <ThreadPanel trace={trace} fingerprint={fingerprint} />
+                </section>
+              ))}
+            </div>
+          </div>
         </main>
         <p id="announcements" role="status" aria-live="polite" className="sr-only" />
         <script type="module" dangerouslySetInnerHTML={{ __html: script }} />

@@ -2,8 +2,7 @@ import { parties } from '@ecosystem/ui/party';
 import type { Trace } from '../trace.ts';
 import { HopRow } from './hop-row.tsx';
 import { hopsOf } from './hops.ts';
-import { lanesOf } from './lanes.ts';
-import { PartyName } from './party-names.tsx';
+import { lanesOf, partyNaming } from './lanes.ts';
 
 export interface DiagramProps {
   readonly trace: Trace;
@@ -14,6 +13,7 @@ export interface DiagramProps {
 /** A flow as an ordered list of messages; its style makes a sequence diagram of it. */
 export function Diagram({ trace, selected }: DiagramProps) {
   const lanes = lanesOf(trace);
+  const nameOf = partyNaming(trace);
   return (
     <section
       aria-label="Messages"
@@ -24,9 +24,7 @@ export function Diagram({ trace, selected }: DiagramProps) {
       <div className="lane-heads">
         {lanes.map((party, index) => (
           <div key={party} className="lane-head" data-party={party}>
-            <span className="lane-name">
-              <PartyName party={party} />
-            </span>
+            <span className="lane-name">{nameOf(party)}</span>
             <span className="lane-role">
               {index + 1} · {party === 'outside' ? 'not one of the three parties' : parties[party].role}
             </span>
@@ -39,6 +37,7 @@ export function Diagram({ trace, selected }: DiagramProps) {
             key={hop.exchange.id}
             hop={hop}
             flowId={trace.id}
+            nameOf={nameOf}
             selected={hop.exchange.seq === selected}
           />
         ))}

@@ -3,7 +3,6 @@ import type { Trace } from '../trace.ts';
 import { Diagram } from './diagram.tsx';
 import { FlowList, type FlowListProps, whoOf } from './flow-list.tsx';
 import { HopPanel } from './hop-panel.tsx';
-import { PartyNames } from './party-names.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 
 export interface FlowPageProps extends FlowListProps {
@@ -29,16 +28,14 @@ export function FlowPage({ trace, event, follow, run, ...list }: FlowPageProps) 
           <FlowList {...list} current={trace.id} />
         </div>
       </aside>
-      <PartyNames trace={trace}>
-        <div className="workbench-flow">
-          <FlowHead trace={trace} />
-          {run}
-          <Diagram trace={trace} selected={event} />
-        </div>
-        <aside className="workbench-panel" id="panel" aria-label="Details" tabIndex={-1}>
-          <Panel trace={trace} event={event} follow={follow} />
-        </aside>
-      </PartyNames>
+      <div className="workbench-flow">
+        <FlowHead trace={trace} />
+        {run}
+        <Diagram trace={trace} selected={event} />
+      </div>
+      <aside className="workbench-panel" id="panel" aria-label="Details" tabIndex={-1}>
+        <Panel trace={trace} event={event} follow={follow} />
+      </aside>
     </div>
   );
 }

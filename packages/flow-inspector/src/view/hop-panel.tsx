@@ -3,7 +3,7 @@ import { describeMessage } from '@ecosystem/flow-recorder/messages';
 import type { Trace, TracedArtifact, TracedCheck } from '../trace.ts';
 import { Explained } from './explained.tsx';
 import { type Hop, hopsOf } from './hops.ts';
-import { PartyName, usePartyName } from './party-names.tsx';
+import { type PartyNaming, partyNaming } from './lanes.ts';
 import { SourceLine } from './source-line.tsx';
 import { TokenLens } from './token-lens.tsx';
 import { WireFields } from './wire-fields.tsx';
@@ -11,18 +11,23 @@ import { WireFields } from './wire-fields.tsx';
 /** One arrow opened: in words, as it went over the wire, its tokens, what was decided about it, and the source. */
 export function HopPanel({ trace, seq }: { readonly trace: Trace; readonly seq: number }) {
   const hop = hopsOf(trace).find((candidate) => holds(candidate, seq));
-  return hop ? <OpenedHop hop={hop} flowId={trace.id} /> : null;
+  return hop ? <OpenedHop hop={hop} flowId={trace.id} nameOf={partyNaming(trace)} /> : null;
 }
 
 function holds({ artifacts, checks, exchange }: Hop, seq: number): boolean {
   return [exchange, ...checks, ...artifacts].some((event) => event.seq === seq);
 }
 
-function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string }) {
+interface OpenedHopProps {
+  readonly hop: Hop;
+  readonly flowId: string;
+  readonly nameOf: PartyNaming;
+}
+
+function OpenedHop({ hop, flowId, nameOf }: OpenedHopProps) {
   const { artifacts, checks, exchange, number } = hop;
   const { title, section, source } = describeMessage(exchange.message);
   const isBack = exchange.channel === 'back';
-  const nameOf = usePartyName();
   return (
     <article className="panel-article">
       <a className="panel-back" href={`#hop-${number}`}>
@@ -35,7 +40,7 @@ function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string
       <h2>{title}</h2>
       {section !== '' && <p className="panel-section">{section}</p>}
       <Explained exchange={exchange} />
-      {artifacts.length > 0 && <Artifacts artifacts={artifacts} />}
+      {artifacts.length > 0 && <Artifacts artifacts={artifacts} nameOf={nameOf} />}
       <div className="wire-sides">
         <section aria-label="Request">
           <h3>Request</h3>
@@ -57,7 +62,7 @@ function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string
       {checks.length > 0 && (
         <section aria-label="Checks">
           <h3>Checks</h3>
-          <CheckList checks={checks} />
+          <CheckList checks={checks} nameOf={nameOf} />
         </section>
       )}
       {source !== '' && (
@@ -74,8 +79,13 @@ function OpenedHop({ hop, flowId }: { readonly hop: Hop; readonly flowId: string
   );
 }
 
+export interface CheckListProps {
+  readonly checks: readonly TracedCheck[];
+  readonly nameOf: PartyNaming;
+}
+
 /** Decisions in the order in which they were made. */
-export function CheckList({ checks }: { readonly checks: readonly TracedCheck[] }) {
+export function CheckList({ checks, nameOf }: CheckListProps) {
   return (
     <ol className="check-list">
       {checks.map((check) => {
@@ -88,7 +98,7 @@ export function CheckList({ checks }: { readonly checks: readonly TracedCheck[] 
                 {title}
               </strong>{' '}
               <span className="chip" data-party={check.party}>
-                <PartyName party={check.party} />
+                {nameOf(check.party)}
               </span>{' '}
               <cite>{section}</cite>
             </p>
@@ -123,13 +133,18 @@ const words: Readonly<Record<TracedArtifact['artifact'], string>> = {
   pending_authorization: 'pending authorization',
 };
 
-function Artifacts({ artifacts }: { readonly artifacts: readonly TracedArtifact[] }) {
+interface ArtifactsProps {
+  readonly artifacts: readonly TracedArtifact[];
+  readonly nameOf: PartyNaming;
+}
+
+function Artifacts({ artifacts, nameOf }: ArtifactsProps) {
   return (
     <ul className="artifacts" aria-label="What came of it">
       {artifacts.map(({ id, party, artifact, action, expiresAt, fingerprint, note }) => (
         <li key={id}>
           <span className="chip" data-party={party}>
-            <PartyName party={party} />
+            {nameOf(party)}
           </span>{' '}
           {words[artifact]} {action}
           {fingerprint !== undefined && <code> #{fingerprint}</code>}

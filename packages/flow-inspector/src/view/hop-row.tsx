@@ -3,21 +3,20 @@ import { checks as catalogue } from '@ecosystem/flow-recorder/checks';
 import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { TracedCheck, TracedExchange } from '../trace.ts';
 import { type Hop, errorOf, isRefused, pathOf } from './hops.ts';
-import { laneNumber } from './lanes.ts';
-import { PartyName, usePartyName } from './party-names.tsx';
+import { type PartyNaming, laneNumber } from './lanes.ts';
 
 export interface HopRowProps {
   readonly hop: Hop;
   readonly flowId: string;
+  readonly nameOf: PartyNaming;
   readonly selected: boolean;
 }
 
 /** One arrow there and one back, with the decisions on the lane of whoever made them. */
-export function HopRow({ hop, flowId, selected }: HopRowProps) {
+export function HopRow({ hop, flowId, nameOf, selected }: HopRowProps) {
   const { number, exchange, checks, pause } = hop;
   const { from, to, channel, message } = exchange;
   const { title } = describeMessage(message);
-  const nameOf = usePartyName();
   return (
     <li
       id={`hop-${number}`}
@@ -32,8 +31,8 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
       <a className="hop-link" href={`/inspector/flows/${flowId}?event=${exchange.seq}#panel`}>
         <span className="hop-number">{number}</span>
         <span className="hop-chips">
-          <Chip party={from} /> <span aria-hidden="true">→</span>
-          <span className="sr-only">to</span> <Chip party={to} />
+          <Chip party={from} name={nameOf(from)} /> <span aria-hidden="true">→</span>
+          <span className="sr-only">to</span> <Chip party={to} name={nameOf(to)} />
         </span>
         <span className={`hop-request ${span(from, to)}`} data-party={from}>
           <h3 className="hop-title">
@@ -62,7 +61,7 @@ export function HopRow({ hop, flowId, selected }: HopRowProps) {
       {wasSkipped(exchange) && (
         <p className="hop-skipped">No sign-in: session exists. No consent: already allowed.</p>
       )}
-      <CheckMarks checks={checks} />
+      <CheckMarks checks={checks} nameOf={nameOf} />
     </li>
   );
 }
@@ -76,17 +75,20 @@ function Lock() {
   );
 }
 
-function Chip({ party }: { readonly party: FlowParty }) {
+function Chip({ party, name }: { readonly party: FlowParty; readonly name: string }) {
   return (
     <span className="chip" data-party={party}>
-      <PartyName party={party} />
+      {name}
     </span>
   );
 }
 
+interface CheckMarksProps extends Pick<HopRowProps, 'nameOf'> {
+  readonly checks: readonly TracedCheck[];
+}
+
 /** Decisions on the lanes of the parties that made them. */
-function CheckMarks({ checks }: { readonly checks: readonly TracedCheck[] }) {
-  const nameOf = usePartyName();
+function CheckMarks({ checks, nameOf }: CheckMarksProps) {
   const parties = [...new Set(checks.map(({ party }) => party))];
   return parties.map((party) => (
     <ul

@@ -3,15 +3,16 @@ import type { FlowParty } from '@ecosystem/flow-recorder/flow-party';
 import type { Trace } from '../trace.ts';
 import { CheckList } from './hop-panel.tsx';
 import { hopsOf } from './hops.ts';
-import { PartyName, PartyNames } from './party-names.tsx';
+import { partyNaming } from './lanes.ts';
 
 const deciders: readonly FlowParty[] = ['authorization-server', 'contact-saver', 'message-writer'];
 
 /** What each server decided in a flow, message by message, with reason and section. */
 export function InsidePage({ trace }: { readonly trace: Trace }) {
   const hops = hopsOf(trace);
+  const nameOf = partyNaming(trace);
   return (
-    <PartyNames trace={trace}>
+    <>
       <p>
         <a href={`/inspector/flows/${trace.id}`}>← {trace.title}</a>
       </p>
@@ -24,9 +25,7 @@ export function InsidePage({ trace }: { readonly trace: Trace }) {
       </p>
       {deciders.map((party) => (
         <section key={party} data-party={party} className="decider">
-          <h2>
-            <PartyName party={party} />
-          </h2>
+          <h2>{nameOf(party)}</h2>
           {hops
             .map((hop) => ({ ...hop, checks: hop.checks.filter((check) => check.party === party) }))
             .filter(({ checks }) => checks.length > 0)
@@ -36,11 +35,11 @@ export function InsidePage({ trace }: { readonly trace: Trace }) {
                   <a href={`/inspector/flows/${trace.id}?event=${exchange.seq}#panel`}>Hop {number}</a>:{' '}
                   {describeMessage(exchange.message).title}
                 </h3>
-                <CheckList checks={checks} />
+                <CheckList checks={checks} nameOf={nameOf} />
               </section>
             ))}
         </section>
       ))}
-    </PartyNames>
+    </>
   );
 }

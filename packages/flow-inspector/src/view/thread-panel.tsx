@@ -3,8 +3,7 @@ import { type CheckId, checks as catalogue } from '@ecosystem/flow-recorder/chec
 import type { ValueKind } from '@ecosystem/flow-recorder/flow-event';
 import type { Trace, TracedCheck, TracedExchange } from '../trace.ts';
 import { hopsOf } from './hops.ts';
-import type { PartyNaming } from './lanes.ts';
-import { PartyName, usePartyName } from './party-names.tsx';
+import { type PartyNaming, partyNaming } from './lanes.ts';
 import { Prose } from './prose.tsx';
 
 const names: Readonly<Record<ValueKind, string>> = {
@@ -54,7 +53,7 @@ const comparisons: Partial<Record<ValueKind, readonly CheckId[]>> = {
 /** A value's way through the flow: who made it, who carried and kept it, and who compared it with what. */
 export function ThreadPanel({ trace, fingerprint }: { readonly trace: Trace; readonly fingerprint: string }) {
   const hops = hopsOf(trace);
-  const nameOf = usePartyName();
+  const nameOf = partyNaming(trace);
   const carrying = hops.flatMap((hop) => {
     const places = hop.exchange.values.filter((value) => value.fingerprint === fingerprint);
     return places.length === 0 ? [] : [{ hop, places }];
@@ -91,7 +90,7 @@ export function ThreadPanel({ trace, fingerprint }: { readonly trace: Trace; rea
         ))}
       </ol>
       {keptWords[kind] && <p className="mt-3">Kept: {keptWords[kind]}</p>}
-      <Comparisons compared={compared} />
+      <Comparisons compared={compared} nameOf={nameOf} />
       <p className="mt-4">
         <a href={`/inspector/flows/${trace.id}`}>Stop following</a>
       </p>
@@ -109,17 +108,19 @@ const keptWords: Partial<Record<ValueKind, string>> = {
   session: 'by your browser as a cookie no script can read; on the server only as a hash.',
 };
 
-function Comparisons({ compared }: { readonly compared: readonly TracedCheck[] }) {
+interface ComparisonsProps {
+  readonly compared: readonly TracedCheck[];
+  readonly nameOf: PartyNaming;
+}
+
+function Comparisons({ compared, nameOf }: ComparisonsProps) {
   if (compared.length === 0) return <p className="mt-3">Nobody has compared it in this flow.</p>;
   return (
     <ul className="mt-3" aria-label="Compared by">
       {compared.map((check) => (
         <li key={check.id} className={check.passed ? undefined : 'text-problem'}>
-          <strong>
-            compared by <PartyName party={check.party} />
-          </strong>
-          : {catalogue[check.check].title}, {check.passed ? 'passed' : `failed: ${check.reason}`}{' '}
-          <cite>{catalogue[check.check].section}</cite>
+          <strong>compared by {nameOf(check.party)}</strong>: {catalogue[check.check].title},{' '}
+          {check.passed ? 'passed' : `failed: ${check.reason}`} <cite>{catalogue[check.check].section}</cite>
         </li>
       ))}
     </ul>
