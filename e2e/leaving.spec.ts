@@ -49,6 +49,28 @@ test('"Leave everywhere" goes on to the authorization server — RP-Initiated Lo
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
+test('“Stay signed in” is no leaving everywhere, and nobody is told so', async ({ page, connect }) => {
+  await connect();
+  await page.getByRole('link', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Leave everywhere' }).click();
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(page.getByRole('button', { name: 'Connect ContactSaver' })).toBeVisible();
+  await expect(page.getByText('You have left everywhere')).toHaveCount(0);
+  await openAccount(page);
+  await expect(page.getByRole('button', { name: 'Revoke MessageWriter' })).toBeVisible();
+});
+
+test('"Leave everywhere" leads back also when nobody is signed in there any more', async ({
+  page,
+  connect,
+}) => {
+  await connect();
+  await page.getByRole('link', { name: 'Leave' }).click();
+  await page.context().clearCookies({ name: /^as_/ });
+  await page.getByRole('button', { name: 'Leave everywhere' }).click();
+  await expect(page.getByText('You have left everywhere')).toBeVisible();
+});
+
 test('a link that only says so makes nobody believe that they have left', async ({ page }) => {
   await page.goto(`${env.messageWriterUrl}/?state=${'x'.repeat(43)}`);
   await expect(page.getByText('You have left everywhere')).toHaveCount(0);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Person } from '../control.ts';
 import { Browser } from './browser.ts';
 import { obtainCode, redeem, refresh } from './protocol.ts';
-import { answer, connect, endSession, isSignedIn } from './signed-in.ts';
+import { answer, connect, endSession, home, isSignedIn } from './signed-in.ts';
 
 const onlineScope = 'openid profile birthdays.read';
 
@@ -37,12 +37,15 @@ test.describe('what becomes of the apps — OIDC Core §11', () => {
   test('“Stay signed in” changes nothing when nobody has shown whose session it is', async () => {
     const [{ browser, tokens }, stranger] = [await connect(onlineScope), await connect(onlineScope)];
     const nobodys: Readonly<Record<string, string>>[] = [
+      { client_id: 'message-writer', post_logout_redirect_uri: home, state: 'a state' },
       { client_id: 'message-writer' },
       { id_token_hint: stranger.tokens.id_token },
     ];
     for (const who of nobodys) {
       const { html } = await browser.get(endSession(who));
-      await answer(browser, html, 'stay');
+      const { location } = await answer(browser, html, 'stay');
+      // The app would take its state for the proof of a logout.
+      expect(location).not.toContain('state');
     }
     expect(await isSignedIn(browser)).toBe(true);
     expect((await refresh(tokens.refresh_token)).status).toBe(200);

@@ -22,6 +22,8 @@ export function createSecurityHeaders(issuer: string) {
     allowFormTargets(ctx, []);
     ctx.set({
       'X-Content-Type-Options': 'nosniff',
+      // ASVS 3.4.8: a page that has opened this one, or was opened by it, gets no hold of its window.
+      'Cross-Origin-Opener-Policy': 'same-origin',
       // With no-referrer browsers send `Origin: null`, which every check of Origin would have to refuse.
       'Referrer-Policy': 'strict-origin',
       'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
@@ -37,6 +39,13 @@ export function createSecurityHeaders(issuer: string) {
  */
 export function allowFormTargets(ctx: Context, targets: readonly string[]): void {
   ctx.set('Content-Security-Policy', targets.length === 0 ? ownFormsOnly : policyFor(targets));
+}
+
+/** The same for a page whose policy stands already, as the library's own pages have it. */
+export function addFormTargets(ctx: Context, target: unknown): void {
+  if (typeof target !== 'string') return;
+  const policy = ctx.response.get('Content-Security-Policy');
+  ctx.set('Content-Security-Policy', policy.replace(/form-action [^;]*/, `$& ${originOf(target)}`));
 }
 
 function policyFor(targets: readonly string[]): string {
