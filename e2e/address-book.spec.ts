@@ -125,10 +125,10 @@ test('activity says which app has read what, and the address book is one of them
     await page.goto(`${addressBook}/activity`);
     await expect(
       entries.filter({ hasText: 'message-writer' }).filter({ hasText: 'GET /birthdays' }),
-    ).not.toHaveCount(0, { timeout: 100 });
+    ).not.toHaveCount(0, { timeout: 2_000 });
     await expect(
       entries.filter({ hasText: 'You, in this address book' }).filter({ hasText: 'GET /activity' }),
-    ).not.toHaveCount(0, { timeout: 100 });
+    ).not.toHaveCount(0, { timeout: 2_000 });
   }).toPass();
 });
 

@@ -54,12 +54,25 @@ export async function addReplica(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const query = new URLSearchParams(variables);
-  return replicaSchema.parse(await post(`/apps/${app}/replicate?${query}`)).connectTo;
+  const { connectTo } = replicaSchema.parse(await post(`/apps/${app}/replicate?${query}`));
+  running.add(connectTo);
+  return connectTo;
+}
+
+/** The replicas that this file's tests have started. */
+const running = new Set<string>();
+
+/** Stops what this file's tests have started: it would go on working in the databases of the tests after them. */
+export async function stopReplicas(): Promise<void> {
+  const replicas = [...running];
+  running.clear();
+  await Promise.all(replicas.map((connectTo) => controlReplica(connectTo, 'stop')));
 }
 
 /** Stops (SIGTERM), kills (SIGKILL) or starts a replica at the address it had, and waits until that is done. */
 export async function controlReplica(connectTo: string, action: 'kill' | 'start' | 'stop'): Promise<void> {
   await post(`/replicas/${connectTo}/${action}`);
+  if (action === 'stop') running.delete(connectTo);
 }
 
 /** Ends the database server as a crash does (`pg_ctl stop -m immediate`), or starts it again. */

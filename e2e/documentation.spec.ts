@@ -17,6 +17,7 @@ test('a public client, in the browser: the API’s documentation authorizes itse
     await signIn(popup, person);
     await decide(popup, { client: 'ContactSaver API documentation' });
     await closed;
+    await expect(dialog.getByRole('button', { name: 'Remove authorization' }).first()).toBeVisible();
   });
 
   await test.step('the token works for what was granted', async () => {

@@ -7,6 +7,7 @@ const expect = base.extend(flowMatchers);
 
 test('messages appear while they happen, and open beside', async ({ page, person, context }) => {
   await startConnecting(page);
+  await waitForFlow(page.request, (trace) => hasAnswered(trace, 'authorization-request'));
   const inspector = await context.newPage();
   await inspector.goto(`${env.messageWriterUrl}/inspector/now`);
   const hop = (name: string) => inspector.getByRole('link', { name: new RegExp(name) });

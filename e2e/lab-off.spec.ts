@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import pg from 'pg';
-import { replicate } from './control.ts';
+import { replicate, stopReplicas } from './control.ts';
 import { env } from './env.ts';
+
+test.afterAll(stopReplicas);
 
 async function countEvents(): Promise<number> {
   const client = new pg.Client({ connectionString: env.databaseUrls.flow });

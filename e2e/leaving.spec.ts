@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
-import { replicate } from './control.ts';
+import { replicate, stopReplicas } from './control.ts';
 import { env } from './env.ts';
 import { expect, test } from './fixtures.ts';
 import { hasAnswered, waitForFlow, waitForTrace } from './recorded-flow.ts';
+
+test.afterAll(stopReplicas);
 
 const birthdays = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Charles' });
 

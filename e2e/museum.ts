@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { type Trace, traceSchema } from '@ecosystem/flow-inspector/trace';
 import { hiddenField } from './http/browser.ts';
 import { env } from './env.ts';
+import { everyRecorderHasTold } from './recorded-flow.ts';
 
 /** Somebody at one exhibit, in a browser without a screen, which keeps the museum's cookies. */
 export class MuseumVisitor {
@@ -74,12 +75,14 @@ export async function waitForExhibit(
   fits: (trace: Trace) => boolean,
 ): Promise<Trace> {
   const api = `${env.messageWriterUrl}/inspector/api/flows`;
-  const limit = Date.now() + 10_000;
+  const limit = Date.now() + 20_000;
   while (Date.now() < limit) {
     const { flows } = (await (await request.get(api)).json()) as { flows: { id: string; title: string }[] };
     for (const { id } of flows.filter((flow) => flow.title === `Museum · ${title}`)) {
       const trace = traceSchema.parse(await (await request.get(`${api}/${id}`)).json());
-      if (isOf(trace, museum) && fits(trace)) return trace;
+      if (!isOf(trace, museum) || !fits(trace)) continue;
+      await everyRecorderHasTold(request);
+      return traceSchema.parse(await (await request.get(`${api}/${id}`)).json());
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -35,6 +35,9 @@ test('the browser never holds a token — RFC 10017 §6.1', async ({ page, perso
 
   await test.step('in no response of any party', () => {
     expect(received.length).toBeGreaterThan(8);
+    const hasBeenRead = ({ text, url }: { text: string; url: string }) =>
+      url.endsWith('/birthdays') && text.includes('Charles');
+    expect(received.some(hasBeenRead)).toBe(true);
     const scripts = /\/_next\/static\//;
     for (const { url, text } of received.filter((response) => !scripts.test(response.url))) {
       for (const telltale of telltales) expect(telltale.test(text), `${url} has ${telltale}`).toBe(false);

@@ -9,7 +9,13 @@ const expect = base.extend(flowMatchers);
 
 const isOwnFlow = ({ events, title }: Trace) =>
   title.startsWith('MessageWriter for itself') &&
-  events.some((event) => event.kind === 'exchange' && event.request.url.includes('/occasions'));
+  events.some(
+    (event) =>
+      event.kind === 'exchange' &&
+      event.from === 'message-writer' &&
+      event.request.url.includes('/occasions'),
+  ) &&
+  events.some((event) => event.kind === 'check' && event.check === 'scope-sufficient');
 
 test('the next holidays need no connection, and are a flow of their own', async ({ page }) => {
   await page.goto(env.messageWriterUrl);

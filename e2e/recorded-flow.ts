@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { type Trace, traceSchema } from '@ecosystem/flow-inspector/trace';
 import { env } from './env.ts';
@@ -5,9 +6,10 @@ import { query } from './query.ts';
 
 /** The flow the browser behind `request` is in, as the inspector's API tells it right now. */
 export async function readFlow(request: APIRequestContext): Promise<Trace> {
-  const page = await request.get(`${env.messageWriterUrl}/inspector/now`);
-  const { pathname } = new URL(page.url());
-  const answer = await request.get(env.messageWriterUrl + pathname.replace('/inspector/', '/inspector/api/'));
+  const now = await request.get(`${env.messageWriterUrl}/inspector/now`, { maxRedirects: 0 });
+  const [, path] = /(\/flows\/\d+)$/.exec(now.headers()['location'] ?? '') ?? [];
+  if (path === undefined) throw new Error('nothing is recorded of this browser yet');
+  const answer = await request.get(`${env.messageWriterUrl}/inspector/api${path}`);
   return traceSchema.parse(await answer.json());
 }
 
@@ -19,26 +21,37 @@ export async function waitForFlow(
   const limit = Date.now() + 10_000;
   for (;;) {
     const trace = await readFlow(request).catch(() => undefined);
-    if (trace && fits(trace)) return settled(trace, async () => readFlow(request));
+    if (trace && fits(trace)) {
+      await everyRecorderHasTold(request);
+      return readFlow(request);
+    }
     if (Date.now() > limit) throw new Error(`the recorded flow never fitted: ${outline(trace)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-/** Milliseconds after which a busy recorder has written, and the inspector has read. */
-const longestSilence = 500;
-
-/** Reads a trace again and again until nothing has come for longer than a recorder may take. */
-async function settled(first: Trace, read: () => Promise<Trace | undefined>): Promise<Trace> {
-  const limit = Date.now() + 5_000;
-  let [latest, since] = [first, Date.now()];
-  while (Date.now() - since < longestSilence && Date.now() < limit) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const now = (await read().catch(() => undefined)) ?? latest;
-    if (now.events.length !== latest.events.length) since = Date.now();
-    latest = now;
+/**
+ * Resolves when everything that has happened so far is in the inspector: each recorder writes in the order in which things
+ * happen, so that a mark left with each of them comes last.
+ */
+export async function everyRecorderHasTold(request: APIRequestContext): Promise<void> {
+  const limit = Date.now() + 20_000;
+  const mark = `/mark-${randomBytes(6).toString('hex')}`;
+  const servers = [env.authorizationServerUrl, env.contactSaverUrl, env.messageWriterUrl];
+  await Promise.all(servers.map((server) => fetch(server + mark)));
+  for (;;) {
+    const marks = await query<{ id: string }>(
+      env.databaseUrls.flow,
+      `SELECT id FROM flow_event WHERE event->'request'->>'url' LIKE '%' || $1`,
+      [mark],
+    );
+    const isRead = await Promise.all(
+      marks.map(async ({ id }) => (await readTrace(request, id)) !== undefined),
+    );
+    if (isRead.filter(Boolean).length === servers.length) return;
+    if (Date.now() > limit) throw new Error(`${isRead.length} of ${servers.length} recorders have told`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return latest;
 }
 
 /**
@@ -51,25 +64,28 @@ export async function waitForTrace(
   text: string,
   fits: (trace: Trace) => boolean,
 ): Promise<Trace> {
-  const limit = Date.now() + 20_000;
-  const api = `${env.messageWriterUrl}/inspector/api/flows`;
+  const limit = Date.now() + 40_000;
   for (;;) {
     const events = await query<{ id: string }>(
       env.databaseUrls.flow,
-      'SELECT id FROM flow_event WHERE strpos(event::text, $1) > 0 ORDER BY id DESC LIMIT 40',
+      `SELECT max(id) AS id FROM flow_event WHERE strpos(event::text, $1) > 0
+       GROUP BY event->>'trace' ORDER BY max(id) DESC LIMIT 12`,
       [text],
     );
     for (const { id } of events) {
-      const trace = await readTrace(request, `${api}/${id}`);
-      if (trace && fits(trace)) return settled(trace, async () => readTrace(request, `${api}/${id}`));
+      const trace = await readTrace(request, id);
+      if (!trace || !fits(trace)) continue;
+      await everyRecorderHasTold(request);
+      return (await readTrace(request, id)) ?? trace;
     }
-    if (Date.now() > limit) throw new Error(`no recorded flow fitted, of ${events.length} events`);
+    if (Date.now() > limit) throw new Error(`no recorded flow fitted, of ${events.length}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-async function readTrace(request: APIRequestContext, url: string): Promise<Trace | undefined> {
-  const answer = await request.get(url);
+/** The flow an event is in, by the event's number in the database. */
+async function readTrace(request: APIRequestContext, event: string): Promise<Trace | undefined> {
+  const answer = await request.get(`${env.messageWriterUrl}/inspector/api/flows/${event}`);
   return answer.ok() ? traceSchema.parse(await answer.json()) : undefined;
 }
 

@@ -69,6 +69,7 @@ test('no secret is in the logs, the database of the recorder, an export, the str
     const address = `${env.messageWriterUrl}/inspector/api/flows/${trace.id}/export?format=${format}`;
     places[format] = await (await request.get(address)).text();
   }
+  expect(places['stream']).toContain('event: flow');
   expect(places['database']?.length).toBeGreaterThan(10_000);
   for (const event of trace.events.filter(({ kind }) => kind === 'exchange').slice(0, 30)) {
     const address = `${env.messageWriterUrl}/inspector/flows/${trace.id}?event=${event.seq}`;

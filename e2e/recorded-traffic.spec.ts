@@ -35,7 +35,9 @@ test('the diagram’s arrows are the exchanges on the wire: none missing, none i
   const trace = await waitForFlow(page.request, (flow) => hasAnswered(flow, 'revocation-request'));
   const complete = await waitForFlow(page.request, ({ id, events }) => {
     const front = events.filter((event) => event.kind === 'exchange' && event.channel === 'front');
-    return id === trace.id && front.length >= seenByBrowser.length;
+    const calls = events.filter((event) => event.kind === 'exchange' && event.channel === 'back');
+    const areWhole = calls.every((event) => 'recordedBy' in event && event.recordedBy.length === 2);
+    return id === trace.id && front.length >= seenByBrowser.length && areWhole;
   });
   const exchanges = complete.events.filter((event) => event.kind === 'exchange');
   const linesOf = (channel: 'back' | 'front') =>

@@ -43,6 +43,9 @@ test('sessions and tokens in Redis: sealed, by hashes, and back after a crash of
   await test.step('kill -9 of Redis: whoever was connected still is', async () => {
     await controlRedis('kill');
     await controlRedis('start');
+    await expect
+      .poll(async () => (await page.request.get(`${env.messageWriterUrl}/readyz`)).status())
+      .toBe(200);
     await page.reload();
     await expect(page.getByRole('button', { name: 'Disconnect' })).toBeVisible();
   });

@@ -1,9 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { replicate } from './control.ts';
+import { replicate, stopReplicas } from './control.ts';
 import { countedAttempts, forgetAttempts, setAttempts } from './counted-attempts.ts';
 import { env } from './env.ts';
 import { Browser, type Page } from './http/browser.ts';
 import { good, register } from './http/registration.ts';
+
+test.afterAll(stopReplicas);
 
 test.describe.configure({ mode: 'serial' });
 test.beforeEach(forgetAttempts);

@@ -11,6 +11,7 @@ test('a wrong password and an unknown address get the same words, and the right 
   await expect(page.getByText(words)).toBeVisible();
   await expect(page.getByLabel('E-mail')).toHaveValue(person.email);
   await signIn(page, { email: 'nobody@example.net', password: 'not the password' });
+  await expect(page.getByLabel('E-mail')).toHaveValue('nobody@example.net');
   await expect(page.getByText(words)).toBeVisible();
   await signIn(page, person);
   await expect(page.getByRole('heading', { name: 'MessageWriter would like to' })).toBeVisible();
@@ -25,7 +26,9 @@ test('guessing is slowed, and the right password gets the same answer meanwhile'
     await signIn(page, { ...person, password: `guess ${attempt}` });
   await signIn(page, { ...person, password: 'one more' });
   await expect(page.getByRole('alert')).toContainText('Too many attempts');
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await signIn(page, person);
+  expect((await answered).status()).toBe(429);
   await expect(page.getByRole('alert')).toContainText('Too many attempts');
 });
 

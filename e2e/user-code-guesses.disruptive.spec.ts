@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { replicate } from './control.ts';
+import { replicate, stopReplicas } from './control.ts';
 import { countedAttempts, forgetAttempts } from './counted-attempts.ts';
 import { Browser } from './http/browser.ts';
 import { askForCodes, enterCode } from './http/device.ts';
+
+test.afterAll(stopReplicas);
 
 test.describe.configure({ mode: 'serial' });
 test.beforeEach(forgetAttempts);

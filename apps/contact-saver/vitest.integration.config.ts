@@ -5,6 +5,8 @@ export default defineConfig({
   // Nest injects by the types of constructor parameters, which only this keeps.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
+    // One file at a time: one of them takes a table away from everybody.
+    fileParallelism: false,
     include: ['test/**/*.integration.test.ts'],
     setupFiles: ['reflect-metadata', './test/silence.ts'],
     testTimeout: 30_000,

@@ -78,8 +78,8 @@ export class Stage implements History {
 
   /** Starts them again. */
   async revive(app: AppName, window: FaultWindow): Promise<void> {
-    const back = Date.now();
     await Promise.all(this.cluster.proxies[app].servers.map((server) => controlReplica(server, 'start')));
+    const back = Date.now();
     await this.end(window, back);
   }
 

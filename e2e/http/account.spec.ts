@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { createPerson, replicate } from '../control.ts';
+import { createPerson, replicate, stopReplicas } from '../control.ts';
 import { env } from '../env.ts';
 import { Browser, hiddenField } from './browser.ts';
 import { type IssuedCode, obtainCode, postForm, redeem, refresh, userinfoStatus } from './protocol.ts';
+
+test.afterAll(stopReplicas);
 
 const account = `${env.authorizationServerUrl}/account`;
 

@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import pg from 'pg';
-import { replicate } from '../control.ts';
+import { replicate, stopReplicas } from '../control.ts';
 import { env } from '../env.ts';
 import { Browser, hiddenField } from './browser.ts';
 import { obtainCode, redeem, refresh } from './protocol.ts';
 import { type Received, type StandIn, startStandIn } from './stand-in.ts';
+
+test.afterAll(stopReplicas);
 
 let client: StandIn;
 let send: typeof fetch;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { decodeJwt } from 'jose';
 import { Client } from 'pg';
-import { createPerson, replicate } from '../control.ts';
+import { createPerson, replicate, stopReplicas } from '../control.ts';
 import { env } from '../env.ts';
 import { Browser } from './browser.ts';
 import {
@@ -15,6 +15,8 @@ import {
   poll,
 } from './device.ts';
 import { call } from './forge.ts';
+
+test.afterAll(stopReplicas);
 
 /** Walks all pages in one browser; returns the last one. */
 async function answer({ user_code }: DeviceCodes, browser = new Browser(), decision?: 'allow' | 'deny') {
@@ -73,6 +75,7 @@ test.describe('the device code', () => {
     test.slow();
     const { body } = await askForCodes();
     const elsewhere = await replicate('authorization-server');
+    await poll('a code of nobody', {}, elsewhere);
     expect((await poll(body.device_code)).body.error).toBe('authorization_pending');
     expect((await poll(body.device_code, {}, elsewhere)).body.error).toBe('slow_down');
     expect((await poll(body.device_code)).body.error).toBe('slow_down');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import { createServerFetch } from '@ecosystem/transport/server-fetch';
-import { type AppName, addReplica } from '../control.ts';
+import { type AppName, addReplica, controlReplica, stopReplicas } from '../control.ts';
 import { env } from '../env.ts';
 import { type Relay, startRelay } from './relay.ts';
 
@@ -24,6 +24,7 @@ export class Installation {
   readonly #directory = mkdtempSync(path.join(tmpdir(), 'key-rotation-'));
   readonly #relays: Readonly<Record<'authorization-server' | 'message-writer', Relay>>;
   readonly #contactSaver: string;
+  readonly #replicas = new Map<AppName, string>();
 
   private constructor(relays: Installation['relays'], contactSaver: string) {
     this.#relays = relays;
@@ -74,6 +75,9 @@ export class Installation {
     };
     const replica = await addReplica(app as AppName, { ...connectTo, ...Object.fromEntries(keys) });
     await this.#relays[app].leadTo(replica);
+    const replaced = this.#replicas.get(app);
+    this.#replicas.set(app, replica);
+    if (replaced !== undefined) await controlReplica(replaced, 'stop');
   }
 
   /** Runs `npm run keys` as npm would. */
@@ -106,6 +110,7 @@ export class Installation {
 
   async remove(): Promise<void> {
     await Promise.all(Object.values(this.#relays).map((relay) => relay.close()));
+    await stopReplicas();
     rmSync(this.#directory, { recursive: true });
   }
 }

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { replicate } from '../control.ts';
+import { replicate, stopReplicas } from '../control.ts';
 import { env } from '../env.ts';
 import { good, register } from './registration.ts';
+
+test.afterAll(stopReplicas);
 
 test.describe('is refused', () => {
   for (const [title, changes, error] of [

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { replicate } from '../control.ts';
+import { replicate, stopReplicas } from '../control.ts';
 import { type TokenAnswer, obtainCode, redeem, refresh, userinfoStatus } from './protocol.ts';
+
+test.afterAll(stopReplicas);
 
 const rounds = 5;
 let replicas: readonly (typeof fetch)[];

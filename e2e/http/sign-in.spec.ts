@@ -46,9 +46,8 @@ test('who has an account shows neither in the answer nor in its time — ASVS 6.
     }
     expect(answers[0]).toBe(answers[1]);
   }
-  const median = (numbers: number[]) =>
-    numbers.toSorted((one, other) => one - other)[Math.floor(turns / 2)] ?? 0;
-  const ratio = median(durations.known) / median(durations.unknown);
+  // What else this machine does only adds to a time.
+  const ratio = Math.min(...durations.known) / Math.min(...durations.unknown);
   expect(ratio).toBeGreaterThan(0.5);
   expect(ratio).toBeLessThan(2);
 });

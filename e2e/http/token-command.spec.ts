@@ -3,10 +3,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
-import { replicate } from '../control.ts';
+import { replicate, stopReplicas } from '../control.ts';
 import { env } from '../env.ts';
 import { call } from './forge.ts';
 import { authorizationUrl, authorize, createPkce } from './protocol.ts';
+
+test.afterAll(stopReplicas);
 
 const program = path.resolve(import.meta.dirname, '../../packages/commands/dist/token.js');
 

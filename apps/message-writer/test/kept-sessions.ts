@@ -7,7 +7,7 @@ import { database } from '../src/storage/database.ts';
 /** The store under test: the same tests run against PostgreSQL and against Redis. */
 export const { sessions } = services();
 export const inAnHour = () => new Date(Date.now() + 3_600_000);
-export const inAMoment = () => new Date(Date.now() + 1_500);
+export const inAMoment = () => new Date(Date.now() + 4_000);
 export const newHash = () => randomUUID();
 
 /** Somebody new. */

@@ -39,8 +39,8 @@ function killOnce(
     const [server = ''] = stage.cluster.proxies[victim].servers;
     const killed = controlReplica(server, 'kill');
     death = killed.then(async () => {
-      const back = Date.now();
       await controlReplica(server, 'start');
+      const back = Date.now();
       await stage.end(window, back);
     });
     await killed;

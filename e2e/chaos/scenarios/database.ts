@@ -92,7 +92,7 @@ async function expectHealth({ cluster }: Stage, expected: Readonly<Record<string
     for (const server of cluster.replicas[app]) {
       for (const [path, status] of Object.entries(expected)) {
         const ask = async () => (await fetch(`http://${server}/${path}`)).status;
-        await expect.poll(ask, { message: `${app} /${path}`, timeout: 2_000 }).toBe(status);
+        await expect.poll(ask, { message: `${app} /${path}`, timeout: 10_000 }).toBe(status);
       }
     }
   }
