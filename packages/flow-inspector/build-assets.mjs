@@ -19,7 +19,7 @@ run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.browser.json');
 
 // Plain scripts that share one scope: a file of its own for live pages, another one for exported flows.
 const compiled = (name) => readFileSync(path.join(here, 'dist/browser', `${name}.js`), 'utf8');
-const live = compiled('marks') + compiled('live');
+const live = compiled('marks') + compiled('forms') + compiled('live');
 const replay = compiled('marks') + compiled('replay');
 writeFileSync(path.join(assets, 'inspector.js'), live);
 

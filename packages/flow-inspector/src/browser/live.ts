@@ -16,7 +16,10 @@ const isRun = location.pathname === '/inspector/run';
 let isChosen = false;
 
 /** Puts what a link of the diagram or the panel points to beside the diagram. */
-async function putBeside({ href }: HTMLAnchorElement): Promise<HTMLElement | undefined> {
+async function putBeside(
+  { href }: HTMLAnchorElement,
+  { keepsPlace = false } = {},
+): Promise<HTMLElement | undefined> {
   const { searchParams } = new URL(href);
   const page = await fetchPage(href);
   const [now, next] = [panel(), page?.getElementById('panel')];
@@ -24,7 +27,7 @@ async function putBeside({ href }: HTMLAnchorElement): Promise<HTMLElement | und
   now.replaceChildren(...next.childNodes);
   markChosen(searchParams.get('event'));
   markFollowed(searchParams.get('follow'));
-  now.scrollTop = 0;
+  if (!keepsPlace) now.scrollTop = 0;
   return now;
 }
 
@@ -75,6 +78,7 @@ async function refresh(): Promise<void> {
     return;
   }
   const list = now.querySelector('.hops');
+  let opened: HTMLElement | undefined;
   for (const hop of [...next.querySelectorAll<HTMLElement>('.hop')]) {
     const before = document.getElementById(hop.id);
     if (
@@ -82,8 +86,10 @@ async function refresh(): Promise<void> {
       before?.dataset['hop'] === hop.dataset['hop']
     )
       continue;
-    if (before) before.replaceWith(hop);
-    else {
+    if (before) {
+      if (before.hasAttribute('aria-current')) opened = hop;
+      before.replaceWith(hop);
+    } else {
       hop.classList.add('new');
       list?.append(hop);
       announce(hop.dataset['say'] ?? '');
@@ -93,6 +99,9 @@ async function refresh(): Promise<void> {
   const query = new URLSearchParams(location.search);
   markChosen(query.get('event'));
   markFollowed(query.get('follow'));
+  const link = opened?.querySelector<HTMLAnchorElement>('.hop-link');
+  // Its other end has told; unless somebody is inside, where a link would go away under a finger.
+  if (link && !isInUse('panel')) await putBeside(link, { keepsPlace: true });
 }
 
 async function showNewest(): Promise<void> {
@@ -112,14 +121,6 @@ function replace(id: string, page: Document): void {
     const same = [...other.querySelectorAll('a')].find(({ href }) => href === focused.href);
     same?.focus({ preventScroll: true });
   });
-}
-
-/** Whether somebody is choosing something there, or has chosen. */
-function isInUse(id: string): boolean {
-  const place = document.getElementById(id);
-  if (!place) return false;
-  const isChanged = [...place.querySelectorAll('select')].some(({ selectedIndex }) => selectedIndex > 0);
-  return isChanged || place.contains(document.activeElement) || place.querySelector('input:checked') !== null;
 }
 
 /** Whether the run goes on without this page: in another tab, or at the server. */
@@ -148,22 +149,6 @@ if (document.querySelector('[data-live]')) {
 setInterval(() => {
   if (isWaiting() && !document.hidden) refreshSoon();
 }, 1_000);
-
-/** A form is on its way: a page that reloaded itself now would drop the answer, and with it where the browser shall go. */
-let isLeaving = false;
-
-/** A pressed button stays pressed: nothing is sent twice by a nervous finger. */
-document.addEventListener('submit', (event) => {
-  isLeaving = true;
-  const { submitter } = event;
-  setTimeout(() => {
-    if (submitter instanceof HTMLButtonElement) submitter.disabled = true;
-  });
-});
-addEventListener('pageshow', () => {
-  isLeaving = false;
-  for (const button of document.querySelectorAll('button')) button.disabled = false;
-});
 
 /** How long a token still lives. */
 setInterval(() => {
