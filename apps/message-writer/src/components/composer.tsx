@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useState } from 'react';
 import { type Tone, tones, writeMessage } from '../messages/tones.ts';
 import { useTypedText } from './use-typed-text.ts';
 
@@ -25,6 +25,13 @@ export function Composer({ csrf, birthday, from, recipient, initialTone, savedBo
     setText: setBody,
   } = useTypedText(`${id}-body`, savedBody ?? writeMessage(initialTone, birthday.firstName, from));
   const isTemplate = tones.some((name) => body === writeMessage(name, birthday.firstName, from));
+
+  useLayoutEffect(() => {
+    // Chosen before React was there to hear of it.
+    const chosen = new FormData(area.current?.form ?? undefined).get('tone');
+    const early = tones.find((name) => name === chosen);
+    if (early !== undefined && early !== initialTone) chooseTone(early);
+  }, []);
 
   function chooseTone(next: Tone) {
     setTone(next);

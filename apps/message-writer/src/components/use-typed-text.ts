@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 /**
  * The text of a text area, kept while React takes over the page that came from the server. React then puts its own text
@@ -11,7 +11,7 @@ export function useTypedText(id: string, given: string) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(given);
   useState(() => watchTyping(id));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const typed = area.current ? lastTyped.get(area.current) : undefined;
     if (typed !== undefined) setText(typed);
   }, []);
