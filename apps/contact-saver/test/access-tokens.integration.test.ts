@@ -21,7 +21,7 @@ let asked: { refreshToken: string | null; resource: string | null }[] = [];
 let revoked: (string | null)[] = [];
 /** What happens between a refresh request and its answer. */
 let meanwhile: () => Promise<unknown>;
-let answer: (refreshToken: string | null) => Response;
+let answer: (refreshToken: string | null) => Promise<Response> | Response;
 let person: { issuer: string; subject: string; sid: string; name: string };
 let session: WebSession;
 
@@ -122,10 +122,36 @@ describe('the access tokens of a session', () => {
     await expect(usable(1, 'api')).rejects.toMatchObject({ fault: 'ended' });
   });
 
-  it('outlive an authorization server that does not answer', async () => {
-    answer = () => new Response(null, { status: 503 });
-    await expect(usable(0, 'activity')).rejects.toMatchObject({ fault: 'unavailable' });
+  it.each([
+    ['says that it did nothing', 'unavailable', () => new Response(null, { status: 503 })],
+    [
+      'knows its client no more',
+      'refused',
+      () => Response.json({ error: 'invalid_client' }, { status: 401 }),
+    ],
+  ])('outlive an authorization server that %s', async (_way, fault, refuse) => {
+    answer = refuse;
+    await expect(usable(0, 'activity')).rejects.toMatchObject({ fault });
     expect(await usable(0, 'api')).toBe('first');
-    expect(await sessions.find(session.browserId)).toBeDefined();
+    const { renewalStartedAt } = await database.webSession.findUniqueOrThrow({
+      where: { idHash: session.idHash },
+    });
+    expect(renewalStartedAt).toBeNull();
+  });
+
+  it.each([
+    ['500', () => new Response(null, { status: 500 })],
+    ['half an answer', () => Response.json({ access_token: 'half' })],
+    ['nothing', () => Promise.reject(new TypeError('fetch failed'))],
+  ])('are never asked for twice with one refresh token, after %s (RFC 9700 §4.14.2)', async (_way, lose) => {
+    answer = lose;
+    await expect(usable(0, 'activity')).rejects.toMatchObject({ fault: 'unanswered' });
+    const renewalStartedAt = new Date(Date.now() - 16_000);
+    await database.webSession.update({
+      where: { idHash: session.idHash, renewalStartedAt: { not: null } },
+      data: { renewalStartedAt },
+    });
+    await expect(usable(1, 'activity')).rejects.toMatchObject({ fault: 'ended' });
+    expect(asked).toHaveLength(1);
   });
 });

@@ -67,14 +67,17 @@ const badAnswer: WebProblem = {
   offer: 'sign in',
 };
 
+const signInAway: WebProblem = {
+  ...problems.unavailable,
+  title: 'ContactSaver’s sign-in cannot be reached',
+  offer: 'sign in',
+};
+
 const signInProblems: Readonly<Partial<Record<SignInError['fault'], WebProblem>>> = {
   state: foreignAnswer,
   denied: { ...badAnswer, status: 403, text: 'You said no at ContactSaver Accounts. Nothing was kept.' },
-  unavailable: {
-    ...problems.unavailable,
-    title: 'ContactSaver’s sign-in cannot be reached',
-    offer: 'sign in',
-  },
+  unanswered: signInAway,
+  unavailable: signInAway,
 };
 
 /** The outside hears the same of every answer that is not to be believed; which check it was is in our log. */

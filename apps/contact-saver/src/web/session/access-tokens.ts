@@ -77,8 +77,10 @@ export class AccessTokens {
       return await refreshAccessToken(this.#client, refreshToken, this.#client.resources[audience]);
     } catch (error) {
       // RFC 6749 §5.2: the grant is gone, so there is nothing left that a session could live on.
-      if (error instanceof SignInError && error.fault === 'ended') await this.#sessions.end(idHash);
-      else await this.#renewals.cancel(idHash);
+      const { fault } = error as Partial<SignInError>;
+      if (fault === 'ended') await this.#sessions.end(idHash);
+      // RFC 9700 §4.14.2: without an answer it may have been used, and sending it again would look like a theft.
+      else if (fault !== 'unanswered') await this.#renewals.cancel(idHash);
       throw error;
     }
   }

@@ -14,6 +14,7 @@ export type SignInFault =
   | 'signature'
   | 'state'
   | 'type'
+  | 'unanswered'
   | 'unavailable';
 
 /** A step of signing in, or of staying signed in, that failed. The reason is for our log; a page has words of its own. */

@@ -13,10 +13,15 @@ const tokenResponseSchema = z.object({
 
 export type TokenResponse = z.infer<typeof tokenResponseSchema>;
 
-/** @throws {SignInError} `ended` for `invalid_grant`, `unavailable` for 5xx, `refused` for everything else */
+/**
+ * @throws {SignInError} `ended` for `invalid_grant`, `unavailable` for 503, which says that nothing was done, `unanswered`
+ * where it is not known what was done, `refused` for everything else
+ */
 export async function readTokenResponse(answer: Response): Promise<TokenResponse> {
-  if (answer.status >= 500)
-    throw new SignInError('unavailable', `the token endpoint answered ${answer.status}`);
+  if (answer.status >= 500) {
+    const fault = answer.status === 503 ? 'unavailable' : 'unanswered';
+    throw new SignInError(fault, `the token endpoint answered ${answer.status}`);
+  }
   const body: unknown = await answer.json().catch(() => undefined);
   if (answer.status !== 200) {
     const { data } = oauthErrorSchema.safeParse(body);
@@ -28,6 +33,6 @@ export async function readTokenResponse(answer: Response): Promise<TokenResponse
   }
   const tokens = tokenResponseSchema.safeParse(body);
   // RFC 6749 §5.1: half an answer is none.
-  if (!tokens.success) throw new SignInError('refused', 'the token response is not complete');
+  if (!tokens.success) throw new SignInError('unanswered', 'the token response is not complete');
   return tokens.data;
 }
