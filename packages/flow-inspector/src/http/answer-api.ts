@@ -7,6 +7,7 @@ import { codeOf, readLessons } from '../lessons/read-lessons.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import type { Trace } from '../trace.ts';
 import { answerStream } from './answer-stream.ts';
+import { dataHeaders } from './data-headers.ts';
 import type { InspectorHost } from './inspector-page.ts';
 
 type Export = readonly [type: string, extension: string, write: (trace: Trace) => Promise<string> | string];
@@ -66,13 +67,13 @@ function json(body: unknown): Response {
 }
 
 function answer(body: string, headers: Record<string, string>): Response {
-  return new Response(body, { headers: { 'Cache-Control': 'no-store', ...headers } });
+  return new Response(body, { headers: { ...dataHeaders, ...headers } });
 }
 
 /** RFC 9457 */
 export function problem(status: number, detail: string, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify({ type: 'about:blank', title: detail, status }), {
     status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+    headers: { ...dataHeaders, 'Content-Type': 'application/problem+json', ...headers },
   });
 }

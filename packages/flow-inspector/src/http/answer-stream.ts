@@ -1,3 +1,4 @@
+import { dataHeaders } from './data-headers.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 
 /** Milliseconds between two signs of life, so that nothing on the way takes the connection for dead. */
@@ -32,7 +33,7 @@ export function answerStream(store: FlowStore, signal: AbortSignal): Response {
   return new Response(body, {
     headers: {
       'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store',
+      ...dataHeaders,
       'X-Accel-Buffering': 'no',
     },
   });

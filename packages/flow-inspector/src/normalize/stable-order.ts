@@ -6,7 +6,7 @@ import type { TraceEvent } from '../trace.ts';
 const kinds = ['exchange', 'check', 'artifact'] as const;
 
 /** Times are kept in whole milliseconds: what overlaps by less may have been one after the other. */
-const tolerance = 1;
+const tolerance = 2;
 
 /**
  * Every exchange followed by what happened within it. Exchanges that one exchange set off at the same time have

@@ -1,5 +1,6 @@
 import { answerImport } from '@ecosystem/flow-inspector/http/answer-import';
 import { answerInspector } from '@ecosystem/flow-inspector/http/answer-inspector';
+import { dataHeaders } from '@ecosystem/flow-inspector/http/data-headers';
 import { readOwnForm } from '../../../http/own-form.ts';
 import { act } from '../../../inspector/actions.ts';
 import { createInspectorHost } from '../../../inspector/host.ts';
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic';
 /** Bytes of an exported flow. */
 const longestTrace = 11 * 1024 * 1024;
 
-const nothingHere = () => new Response('There is no such page.\n', { status: 404 });
+const nothingHere = () => new Response('There is no such page.\n', { status: 404, headers: dataHeaders });
 
 /** The inspector's pages and its JSON API. With the lab off there are none. */
 export async function GET(request: Request): Promise<Response> {
