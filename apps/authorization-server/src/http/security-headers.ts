@@ -22,8 +22,6 @@ export function createSecurityHeaders(issuer: string) {
     allowFormTargets(ctx, []);
     ctx.set({
       'X-Content-Type-Options': 'nosniff',
-      // ASVS 3.4.8: a page that has opened this one, or was opened by it, gets no hold of its window.
-      'Cross-Origin-Opener-Policy': 'same-origin',
       // With no-referrer browsers send `Origin: null`, which every check of Origin would have to refuse.
       'Referrer-Policy': 'strict-origin',
       'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',

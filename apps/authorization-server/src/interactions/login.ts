@@ -43,6 +43,10 @@ export async function authenticateEndUser(
     // ASVS 6.3.8: an unknown e-mail address and a wrong password are the same answer.
     return { status: 422, email, message: 'This e-mail address and password do not belong together.' };
   }
+  // ASVS 2.4.1: of many guesses at once, all were let through before the first was counted; the right one is none of them.
+  const secondsLeft = await signInFailures.secondsBlocked(email, address);
+  if (secondsLeft > 0)
+    return { status: 429, email, message: tooManyAttempts(secondsLeft), retryAfter: secondsLeft };
   const returnTo = await provider.interactionResult(ctx.req, ctx.res, { login: { accountId, amr: ['pwd'] } });
   // RFC 9700 §4.12: 303 makes the browser forget the form, so the password is not sent on.
   ctx.status = 303;

@@ -53,6 +53,20 @@ export class SignInFailures {
     return { account: found?.account ?? null, secondsBlocked: secondsBlocked(found?.blocks ?? [], limits) };
   }
 
+  /** The seconds until this address may try this account again; 0 when it may now. */
+  async secondsBlocked(email: string, address: string): Promise<number> {
+    const limits = limitsFor(email, address);
+    const rows = await this.#database.signInFailure.findMany({
+      where: { key: { in: limits.map(({ key }) => key) } },
+    });
+    const blocks = rows.map(({ key, failures, windowEndsAt }) => ({
+      key,
+      failures,
+      endsAt: windowEndsAt.toISOString(),
+    }));
+    return secondsBlocked(blocks, limits);
+  }
+
   /** Counts one failure for both keys, in one statement: simultaneous failures are all counted. */
   async record(email: string, address: string): Promise<void> {
     const rows = limitsFor(email, address).map(
