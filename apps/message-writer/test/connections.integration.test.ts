@@ -97,3 +97,15 @@ describe('acceptOnce', () => {
     expect(all.filter(Boolean)).toHaveLength(1);
   });
 });
+
+describe('remember', () => {
+  it('keeps the latest time, and forgets by then', async () => {
+    const [hash, later] = [newHash(), inAnHour()];
+    expect(await sessions.remembered(hash)).toBeNull();
+    await sessions.remember(hash, inAMoment());
+    await sessions.remember(hash, later);
+    expect(await sessions.remembered(hash)).toEqual(later);
+    await sessions.remember(hash, new Date(Date.now() - 1));
+    expect(await sessions.remembered(hash)).toBeNull();
+  });
+});

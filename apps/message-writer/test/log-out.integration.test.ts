@@ -61,6 +61,21 @@ describe('a logout token', () => {
     expect(await services().sessions.findConnection(id ?? '')).toBeNull();
   });
 
+  it.each([identityScope, 'openid profile'])(
+    'ends what a flow under way is about to begin, with %s (Back-Channel Logout 1.0 §2.7)',
+    async (scope) => {
+      const browser = await depart(issuer);
+      issuer.answers['token-request'] = () => issuer.tokens(browser.nonce, { sid: 'under way' });
+      issuer.answers['refresh-request'] = async () => {
+        // The tokens have come, and are not kept yet.
+        expect((await send(await issuer.signLogoutToken({ sid: 'under way' }))).status).toBe(200);
+        return Response.json({ ...newTokens(), scope });
+      };
+      await expect(finish(browser.sessionId, browser.query())).rejects.toThrow('connection_ended');
+      expect((await connectedIn('under way')).length).toBeGreaterThan(0);
+    },
+  );
+
   it('works once: who has signed in again stays (Back-Channel Logout 1.0 §2.6)', async () => {
     const token = await issuer.signLogoutToken({ sid: undefined });
     expect((await send(token)).status).toBe(200);
@@ -101,7 +116,7 @@ describe('a logout token', () => {
 describe('leave', () => {
   it('ends the session; what may be used while the person is away stays, and nothing is revoked', async () => {
     const sessionId = await connectedIn('here');
-    const connection = await leave(sessionId);
+    const { connection } = await leave(sessionId);
     expect(connection?.offline).toBe(true);
     expect(await sessionOf(sessionId)).toBeUndefined();
     expect(await services().sessions.findConnection(connection?.id ?? '')).not.toBeNull();
@@ -110,7 +125,7 @@ describe('leave', () => {
 
   it('revokes what may not be used any more', async () => {
     const sessionId = await connectedIn('here', 'openid');
-    const connection = await leave(sessionId);
+    const { connection } = await leave(sessionId);
     expect(issuer.asked('revocation-request')).toBe(1);
     expect(await services().sessions.findConnection(connection?.id ?? '')).toBeNull();
   });
@@ -118,12 +133,12 @@ describe('leave', () => {
   it('ends the session although the authorization server is away', async () => {
     const sessionId = await connectedIn('here', 'openid');
     issuer.answers['revocation-request'] = () => new Response(null, { status: 503 });
-    await leave(sessionId);
+    expect(await leave(sessionId)).toMatchObject({ isOver: false });
     expect(await sessionOf(sessionId)).toBeUndefined();
   });
 
   it('and whoever connects again takes the place of what was left', async () => {
-    const left = await leave(await connectedIn('here'));
+    const { connection: left } = await leave(await connectedIn('here'));
     const sessionId = await connectedIn('later');
     expect(await services().sessions.findConnection(left?.id ?? '')).toBeNull();
     expect((await connectionOf(sessionId))?.personId).toBe(left?.personId);

@@ -62,6 +62,20 @@ describe('usableAccessToken', () => {
     expect(await usableAccessToken(connection)).toBe(tokens.access_token);
   });
 
+  it.each([
+    ['invalid_client', 401],
+    ['unauthorized_client', 400],
+    ['slow_down', 429],
+  ])('keeps the connection after %s (%i), which is not about the refresh token', async (error, status) => {
+    const connection = await connect(issuer, 5);
+    issuer.answers['refresh-request'] = () => refusal(error, status);
+    await expect(usableAccessToken(connection)).rejects.toThrow('authorization_server_unavailable');
+    expect(await reload(connection)).toMatchObject({ renewalStartedAt: null });
+    const tokens = newTokens();
+    issuer.answers['refresh-request'] = () => Response.json(tokens);
+    expect(await usableAccessToken(connection)).toBe(tokens.access_token);
+  });
+
   it('keeps the connection after an answer that is none, and does not ask again', async () => {
     const connection = await connect(issuer, 5);
     issuer.answers['refresh-request'] = () => new Response('<html>');

@@ -11,12 +11,14 @@ export interface LeftNoticeProps {
 
 const texts: Readonly<Record<string, string>> = {
   here: 'This browser has forgotten you, and our refresh token is revoked. At ContactSaver you are still signed in.',
+  unrevoked:
+    'This browser has forgotten you. ContactSaver’s sign-in could not be reached, so our refresh token is not revoked there: nobody has it any more, and “Revoke” on your account page ends it for good.',
   offline:
     'This browser has forgotten you. At ContactSaver you are still signed in, and what you allowed while you are away is still allowed: connect again to change that.',
   'only-here':
     'This browser has forgotten you. ContactSaver’s sign-in could not be reached: sign out there yourself, on your account page.',
   everywhere:
-    'This browser has forgotten you, and ContactSaver has signed you out and told the other apps. What you allowed while you are away is still allowed, until you disconnect or revoke it.',
+    'This browser has forgotten you, and ContactSaver has signed you out and sent word to the other apps. What you allowed while you are away is still allowed, until you disconnect or revoke it.',
 };
 
 /** For somebody who has just left: what ended, and what did not. */

@@ -64,6 +64,7 @@ async function store(pending: PendingAuthorization): Promise<FinishedAuthorizati
   if (!(await pendingAuthorizations.beginSending(pending))) throw new ConnectionProblem('used_answer');
   const connected = await connections.connect(pending.sessionIdHash, await readWonTokens(pending));
   if (!connected) throw new ConnectionProblem('expired');
+  if (connected === 'logged-out') throw new ConnectionProblem('connection_ended');
   await pendingAuthorizations.finish(pending, hashSessionId(connected.sessionId));
   for (const connection of connected.replaced) await revokeConnection(connection);
   return { sessionId: connected.sessionId, returnTo: pending.returnTo };

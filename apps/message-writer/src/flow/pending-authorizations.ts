@@ -18,7 +18,7 @@ export interface PendingAuthorization extends FlowState {
 }
 
 /** Seconds a person may take for sign-in and consent. */
-const lifetime = 2 * 60 * 60;
+export const pendingLifetime = 2 * 60 * 60;
 
 /** Pending authorizations in PostgreSQL: any replica can take the next step, and none can take it twice. */
 export class PendingAuthorizations implements FlowStore {
@@ -46,7 +46,7 @@ export class PendingAuthorizations implements FlowStore {
         phase: 'ready',
         hold,
         sealedMessages: this.#seal.seal(messages, stateHash),
-        expiresAt: new Date(Date.now() + lifetime * 1000),
+        expiresAt: new Date(Date.now() + pendingLifetime * 1000),
       },
     });
     return this.#open(row);

@@ -33,7 +33,8 @@ export async function readOwnForm(request: Request, longest = longestForm): Prom
   if (!isPostedByOurselves(source, env().publicUrl)) return refuse(403);
   const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
   if (!formTypes.includes(type)) return refuse(415);
-  if (Number(request.headers.get('content-length') ?? 0) > longest) return refuse(413);
+  // A body whose length is not said would be read whole before anything is known of it.
+  if (Number(request.headers.get('content-length') ?? Infinity) > longest) return refuse(413);
   const sessionId = await readSessionId();
   const form = await request.formData().catch(() => undefined);
   if (!form) return refuse(400);

@@ -1,13 +1,14 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { MessageWriterDatabase } from '@ecosystem/prisma/message-writer';
 import { splitScope } from '@ecosystem/types/scopes';
 import type { IDToken, TokenEndpointResponse } from 'oauth4webapi';
 import { z } from 'zod';
+import { pendingLifetime } from '../flow/pending-authorizations.ts';
 import { type Hardening, hardeningSchema } from '../oauth/hardening.ts';
 import { type Seal, UnsealError } from '@ecosystem/seal/seal';
 import { createSessionId, hashSessionId, sessionLifetime } from './session-id.ts';
-import type { Connection, NewConnection, SessionStore } from './session-store.ts';
+import type { Connection, Logout, NewConnection, SessionStore } from './session-store.ts';
 
 /** The ID token is not among them: it was for us, it was read, and it opens nothing. */
 const tokensSchema = z.object({
@@ -25,6 +26,9 @@ const claimsSchema = z.object({
 
 /** Seconds a connection that may be used while its person is away is kept at most: as long as a grant lives. */
 const offlineLifetime = 90 * 24 * 60 * 60;
+
+/** Milliseconds the end of a session is remembered: as long as an authorization may be under way. */
+const endRememberedFor = pendingLifetime * 1000;
 
 /** The tokens of a connection: never part of anything sent to a browser. */
 export type ConnectionTokens = z.infer<typeof tokensSchema>;
@@ -66,17 +70,43 @@ export class Connections {
 
   /**
    * Stores a connection and gives the session a new id (ASVS 7.2.4: a cookie planted before signing in is worth nothing
-   * afterwards). Undefined when the session is over.
+   * afterwards). Undefined when the session is over; `logged-out` when the person has logged out since the tokens came.
    */
-  async connect(sessionIdHash: string, won: WonTokens): Promise<ConnectedSession | undefined> {
+  async connect(sessionIdHash: string, won: WonTokens): Promise<ConnectedSession | 'logged-out' | undefined> {
     const personId = won.idToken === undefined ? null : await this.#identify(won.idToken);
     const sessionId = createSessionId();
     const next = { idHash: hashSessionId(sessionId), expiresAt: inSeconds(sessionLifetime) };
-    const connected = await this.#store.connect(sessionIdHash, next, this.#create(personId, won));
+    const connection = this.#create(personId, won);
+    const connected = await this.#store.connect(sessionIdHash, next, connection);
     if (!connected) return undefined;
+    if (await this.#hasEndedMeanwhile(connection, won.answeredAt)) return 'logged-out';
     const left = personId === null ? [] : await this.#store.findLeft(personId);
     for (const { id } of left) await this.#store.forget(id);
     return { sessionId, replaced: [...(connected.replaced ? [connected.replaced] : []), ...left] };
+  }
+
+  /**
+   * Ends the sessions of whoever logs out. What may be used while the person is away stays, without a session.
+   *
+   * @returns how many sessions ended
+   */
+  async logOut(who: Logout): Promise<number> {
+    // First what is to come, then what is there: a flow under way meets one or the other.
+    if (who.sid !== null) {
+      await this.#store.remember(hashOfEnd(who.sid), new Date(Date.now() + endRememberedFor));
+    }
+    const ended = await this.#store.logOut(who);
+    for (const { id, offline } of ended) if (!offline) await this.#store.forget(id);
+    return ended.length;
+  }
+
+  /** Back-Channel Logout 1.0 §2.7: a logout that comes while a flow is under way ends what the flow is about to begin. */
+  async #hasEndedMeanwhile({ personId, sid }: NewConnection, answeredAt: Date): Promise<boolean> {
+    if (personId === null || sid === null) return false;
+    const until = await this.#store.remembered(hashOfEnd(sid));
+    if (until === null || until.getTime() - endRememberedFor < answeredAt.getTime()) return false;
+    await this.logOut({ personId, sid });
+    return true;
   }
 
   /** Whether its tokens can be opened: the key they were sealed with may have been taken away. */
@@ -145,6 +175,10 @@ export class Connections {
       expiresAt: inSeconds(offline ? offlineLifetime : sessionLifetime),
     };
   }
+}
+
+function hashOfEnd(sid: string): string {
+  return createHash('sha256').update(`ended ${sid}`).digest('base64url');
 }
 
 function tokensOf(response: TokenEndpointResponse): Omit<ConnectionTokens, 'hardening'> {

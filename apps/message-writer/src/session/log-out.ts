@@ -35,27 +35,34 @@ async function obey(token: string): Promise<number> {
     token,
     services().issuerKeys.find,
   );
-  const { sessions } = services();
+  const { connections, sessions } = services();
   const hash = createHash('sha256').update(logout.id).digest('base64url');
   // Back-Channel Logout 1.0 §2.6 point 8: a token that is sent again would log out somebody who has signed in again.
-  if (!(await sessions.acceptOnce(hash, logout.expiresAt))) throw new LogoutTokenError('once', 'used before');
+  if ((await sessions.remembered(hash)) !== null) throw new LogoutTokenError('once', 'used before');
   const person = await database().person.findUnique({
     where: { issuer_subject: { issuer, subject: logout.subject } },
   });
-  if (!person) return 0;
-  const ended = await sessions.logOut({ personId: person.id, sid: logout.sid ?? null });
-  for (const { id, offline } of ended) if (!offline) await sessions.forget(id);
-  return ended.length;
+  const ended = person ? await connections.logOut({ personId: person.id, sid: logout.sid ?? null }) : 0;
+  // Last, so that a token that could not be obeyed may come again; of many at once the first one counts.
+  if (!(await sessions.acceptOnce(hash, logout.expiresAt))) throw new LogoutTokenError('once', 'used before');
+  return ended;
+}
+
+export interface Left {
+  /** What the session was connected by. */
+  readonly connection: Connection | null;
+  /** Whether nothing of it can be used any more; what may be used while the person is away stays. */
+  readonly isOver: boolean;
 }
 
 /** "Leave MessageWriter": this browser's session ends here first, whatever the authorization server says. */
-export async function leave(sessionId: string): Promise<Connection | null> {
+export async function leave(sessionId: string): Promise<Left> {
   const { sessions } = services();
   const idHash = hashSessionId(sessionId);
   const connection = (await sessions.find(idHash))?.connection ?? null;
   await services().pendingAuthorizations.abandon(idHash);
   await sessions.end(idHash);
+  if (!connection) return { connection, isOver: true };
   // OIDC Core §11: without offline_access nothing may be used when the person has left.
-  if (connection && !connection.offline) await revokeConnection(connection);
-  return connection;
+  return { connection, isOver: !connection.offline && (await revokeConnection(connection)) };
 }

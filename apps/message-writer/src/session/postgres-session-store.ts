@@ -136,6 +136,16 @@ export class PostgresSessionStore implements SessionStore {
     return count === 1;
   }
 
+  async remember(hash: string, until: Date): Promise<void> {
+    const row = { hash, expiresAt: until };
+    await this.#database.acceptedOnce.upsert({ where: { hash }, create: row, update: row });
+  }
+
+  async remembered(hash: string): Promise<Date | null> {
+    const where = { hash, expiresAt: { gt: new Date() } };
+    return (await this.#database.acceptedOnce.findUnique({ where }))?.expiresAt ?? null;
+  }
+
   /** The database is everybody's, and is closed by who opened it. */
   async close(): Promise<void> {}
 

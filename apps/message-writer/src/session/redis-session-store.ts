@@ -6,6 +6,8 @@ import type { Connection, Ending, Logout, NewConnection, Session, SessionStore }
 
 type Fields = readonly string[];
 
+const onceKey = (hash: string) => `message-writer:once:${hash}`;
+
 /** Sessions and tokens in Redis: what must be one change is one script, and what is over has expired by itself. */
 export class RedisSessionStore implements SessionStore {
   readonly #redis: Redis;
@@ -97,14 +99,17 @@ export class RedisSessionStore implements SessionStore {
   }
 
   async acceptOnce(hash: string, expiresAt: Date): Promise<boolean> {
-    const accepted = await this.#redis.set(
-      `message-writer:once:${hash}`,
-      '',
-      'PXAT',
-      expiresAt.getTime(),
-      'NX',
-    );
+    const accepted = await this.#redis.set(onceKey(hash), '', 'PXAT', expiresAt.getTime(), 'NX');
     return accepted === 'OK';
+  }
+
+  async remember(hash: string, until: Date): Promise<void> {
+    await this.#redis.set(onceKey(hash), '', 'PXAT', until.getTime());
+  }
+
+  async remembered(hash: string): Promise<Date | null> {
+    const until = await this.#redis.pexpiretime(onceKey(hash));
+    return until < 0 ? null : new Date(until);
   }
 
   async close(): Promise<void> {

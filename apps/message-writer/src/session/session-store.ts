@@ -96,6 +96,12 @@ export interface SessionStore {
   /** Remembers a hash until then; false when it was remembered already. */
   acceptOnce(hash: string, expiresAt: Date): Promise<boolean>;
 
+  /** The same for what may happen again: the latest time counts. */
+  remember(hash: string, until: Date): Promise<void>;
+
+  /** Until when a hash is remembered; null when it is not. */
+  remembered(hash: string): Promise<Date | null>;
+
   /** Lets go of its connections. */
   close(): Promise<void>;
 

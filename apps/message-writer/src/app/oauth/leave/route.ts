@@ -12,12 +12,10 @@ import { createSessionId, sessionCookie } from '../../../session/session-id.ts';
 export async function POST(request: Request): Promise<Response> {
   const form = await readOwnForm(request);
   if (form instanceof Response) return form;
-  const connection = await leave(form.sessionId);
+  const { connection, isOver } = await leave(form.sessionId);
+  const left = isOver ? 'here' : connection?.offline ? 'offline' : 'unrevoked';
   const sessionId = createSessionId();
-  const next =
-    form.fields['everywhere'] === 'yes'
-      ? await requestLogout(sessionId)
-      : `/?left=${connection?.offline ? 'offline' : 'here'}`;
+  const next = form.fields['everywhere'] === 'yes' ? await requestLogout(sessionId) : `/?left=${left}`;
   const { name, options } = sessionCookie(env().publicUrl);
   return seeOther(next, {
     'Set-Cookie': serializeCookie(name, sessionId, options),
