@@ -50,6 +50,9 @@ test('every answer carries the security headers, errors included', async ({ requ
       '/birthdays',
       '/oauth/callback?state=x',
       '/auth?client_id=x',
+      '/inspector',
+      '/inspector/api/flows',
+      '/inspector/api/flows/0',
     ]) {
       const headers = (await request.get(origin + path, { maxRedirects: 0 })).headers();
       expect(headers['x-content-type-options'], origin + path).toBe('nosniff');

@@ -113,6 +113,13 @@ describe('authenticateEndUser', () => {
     expect(await signIn(person, password)).toBeUndefined();
   }, 60_000);
 
+  it('refuses the right password when it is one of many guesses at once (ASVS 2.4.1)', async () => {
+    const person = await createAccount();
+    const guesses = [...Array.from({ length: 60 }, (_value, index) => `guess ${index}`), password];
+    const refusals = await Promise.all(guesses.map((guess) => signIn(person, guess)));
+    expect(refusals.at(-1)).toMatchObject({ status: 429 });
+  }, 60_000);
+
   it('says no differently to a right password during a block, and to an unknown e-mail address', async () => {
     const [person, stranger] = [await createAccount(), somebody()];
     const [wrong, unknown] = [await signIn(person, 'wrong'), await signIn(stranger, 'wrong')];
