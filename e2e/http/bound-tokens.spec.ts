@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { env } from '../env.ts';
-import { obtainCode, redirectUri, secrets } from './protocol.ts';
+import { type IssuedCode, obtainCode, redirectUri, secrets } from './protocol.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -21,19 +21,16 @@ test.describe('bound tokens — RFC 9449', () => {
         .sign(privateKey);
   }
 
-  /** A token of the ordinary client, bound to a new key by the proof beside its token request. */
-  async function obtainBoundToken(request: APIRequestContext): Promise<Bound> {
-    const sign = await createKey();
-    const { code, verifier } = await obtainCode({ scope: 'openid profile birthdays.read' });
-    const tokenEndpoint = `${env.authorizationServerUrl}/token`;
-    const credentials = Buffer.from(`message-writer:${secrets['MESSAGE_WRITER_CLIENT_SECRET']}`).toString(
-      'base64',
-    );
-    const answer = await request.post(tokenEndpoint, {
-      headers: {
-        authorization: `Basic ${credentials}`,
-        dpop: await sign({ htm: 'POST', htu: tokenEndpoint }),
-      },
+  const tokenEndpoint = `${env.authorizationServerUrl}/token`;
+  const credentials = Buffer.from(`message-writer:${secrets['MESSAGE_WRITER_CLIENT_SECRET']}`).toString(
+    'base64',
+  );
+  const obtain = () => obtainCode({ scope: 'openid profile birthdays.read' });
+
+  /** The ordinary client's token request, with a proof. */
+  const redeem = (request: APIRequestContext, { code, verifier }: IssuedCode, dpop: string) =>
+    request.post(tokenEndpoint, {
+      headers: { authorization: `Basic ${credentials}`, dpop },
       form: {
         grant_type: 'authorization_code',
         code,
@@ -42,6 +39,12 @@ test.describe('bound tokens — RFC 9449', () => {
         resource: env.contactSaverUrl,
       },
     });
+
+  /** A token of the ordinary client, bound to a new key by the proof beside its token request. */
+  async function obtainBoundToken(request: APIRequestContext): Promise<Bound> {
+    const sign = await createKey();
+    const proof = await sign({ htm: 'POST', htu: tokenEndpoint });
+    const answer = await redeem(request, await obtain(), proof);
     const { access_token: token, token_type } = (await answer.json()) as Record<string, string>;
     expect(token_type).toBe('DPoP');
     const ath = createHash('sha256')
@@ -69,6 +72,24 @@ test.describe('bound tokens — RFC 9449', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => call(request, headers)));
     expect(answers.filter((answer) => answer.status() === 200)).toHaveLength(1);
   });
+
+  test('the same proof beside several token requests at once is accepted once, and refused as later', async ({
+    request,
+  }) => {
+    const sign = await createKey();
+    const proof = await sign({ htm: 'POST', htu: tokenEndpoint });
+    const codes = await Promise.all(Array.from({ length: 6 }, obtain));
+    const [last, ...first] = codes as [IssuedCode, ...IssuedCode[]];
+    const answers = await Promise.all(first.map((code) => redeem(request, code, proof)));
+    const refused = answers.filter((answer) => answer.status() !== 200);
+    expect(refused).toHaveLength(4);
+    const later = await redeem(request, last, proof);
+    expect([later.status(), await later.json()]).toEqual([400, refusal]);
+    for (const answer of refused) expect([answer.status(), await answer.json()]).toEqual([400, refusal]);
+  });
+
+  /** What the library says of a proof that was used; it does not tell why. */
+  const refusal = { error: 'invalid_grant', error_description: 'grant request is invalid' };
 
   test('a stolen token is worth nothing: as a bearer token, without proof, with another key', async ({
     request,

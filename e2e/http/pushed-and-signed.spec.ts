@@ -55,6 +55,9 @@ test.describe('client assertions — RFC 7523 §3', () => {
     const form = requestForm(await signAssertion());
     const answers = await Promise.all(Array.from({ length: 20 }, () => push(request, form)));
     expect(answers.filter((answer) => answer.status() === 201)).toHaveLength(1);
+    const refused = answers.filter((answer) => answer.status() !== 201);
+    expect(refused.map((answer) => answer.status())).toEqual(Array.from({ length: 19 }, () => 401));
+    for (const answer of refused) expect(await answer.json()).toMatchObject({ error: 'invalid_client' });
   });
 
   for (const [title, changed] of [

@@ -19,6 +19,7 @@ import { createClientId } from './registration/register-client.ts';
 import { compareHashedSecrets } from './storage/client-secrets.ts';
 import { claims, createFindAccount } from './storage/find-account.ts';
 import { createPrismaAdapter } from './storage/prisma-adapter.ts';
+import { detectReplays } from './storage/replay-detection.ts';
 
 export interface ProviderOptions extends ClientOptions, LifetimeOptions {
   readonly database: AuthorizationServerDatabase;
@@ -93,6 +94,7 @@ export function createProvider(options: ProviderOptions): Provider {
   } satisfies Configuration);
   acceptEitherName(provider);
   compareHashedSecrets(provider);
+  detectReplays(provider, options.database);
   return provider;
 }
 

@@ -70,23 +70,3 @@ describe.each(['AuthorizationCode', 'RefreshToken'])('consume of one %s', (model
     expect(await family.size()).toBe(0);
   });
 });
-
-describe('a ReplayDetection record', () => {
-  const insert = (id: string, on = database) =>
-    adapterOf(on, 'ReplayDetection').upsert(id, payloadOf('ReplayDetection', id, { iss: 'us' }), lifetime);
-
-  it('is not stored a second time', async () => {
-    const id = randomUUID();
-    await insert(id);
-    await expect(insert(id)).rejects.toThrow();
-    await expect(insert(id, replica)).rejects.toThrow();
-    await expect(insert(randomUUID())).resolves.toBeUndefined();
-  });
-
-  it('is stored exactly once of twenty times at once (K3)', async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const id = randomUUID();
-      expect(succeeded(await attempt(20, (on) => insert(id, on)))).toHaveLength(1);
-    }
-  });
-});

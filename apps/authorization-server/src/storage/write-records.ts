@@ -11,8 +11,7 @@ import { touchClients } from './touch-clients.ts';
  * used up by exactly one of any number of simultaneous requests, on any replica; only that one stores what it issued.
  *
  * @returns `false` when something was consumed already: then nothing was stored
- * @throws the driver's error when the database is out of reach, or a model that must be new
- *   (ReplayDetection) is there already
+ * @throws the driver's error when the database is out of reach
  */
 export async function writeRecords(
   database: AuthorizationServerDatabase,
@@ -55,30 +54,20 @@ function saveRecords({ saved, existing }: PendingWrites, allowed: Prisma.Sql): P
   const rows = [...saved].map(([name, row]) => ({ row, exists: existing.has(name) }));
   const known = rows.filter(({ exists }) => exists).map(({ row }) => updateRecord(row));
   const others = rows.filter(({ exists }) => !exists).map(({ row }) => row);
-  const fresh = others.filter(({ model }) => model === 'ReplayDetection');
-  const replaceable = others.filter(({ model }) => model !== 'ReplayDetection');
-  return [
-    ...known,
-    ...(fresh.length > 0 ? [insertRecords(fresh, allowed)] : []),
-    ...(replaceable.length > 0
-      ? [Prisma.sql`${insertRecords(replaceable, allowed)} ${onConflictReplace}`]
-      : []),
-  ];
+  return [...known, ...(others.length > 0 ? [upsertRecords(others, allowed)] : [])];
 }
 
-function insertRecords(rows: readonly RecordRow[], allowed: Prisma.Sql): Prisma.Sql {
+function upsertRecords(rows: readonly RecordRow[], allowed: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO provider_record
       (model, id_hash, payload, grant_id, uid, session_uid, user_code, account_id, expires_at)
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
       model text, id_hash text, payload jsonb, grant_id text, uid text, session_uid text, user_code text,
-      account_id uuid, expires_at timestamptz) ${allowed}`;
+      account_id uuid, expires_at timestamptz) ${allowed}
+    ON CONFLICT (id_hash, model) DO UPDATE SET payload = excluded.payload, grant_id = excluded.grant_id,
+      uid = excluded.uid, session_uid = excluded.session_uid, user_code = excluded.user_code,
+      account_id = excluded.account_id, expires_at = excluded.expires_at`;
 }
-
-const onConflictReplace = Prisma.sql`
-  ON CONFLICT (id_hash, model) DO UPDATE SET payload = excluded.payload, grant_id = excluded.grant_id,
-    uid = excluded.uid, session_uid = excluded.session_uid, user_code = excluded.user_code,
-    account_id = excluded.account_id, expires_at = excluded.expires_at`;
 
 function updateRecord({ model, id_hash, payload, uid, account_id, expires_at }: RecordRow): Prisma.Sql {
   return Prisma.sql`
