@@ -3,8 +3,9 @@ import { isDatabaseUnavailable } from '@ecosystem/prisma/database-unavailable';
 import type { Context, Next } from 'koa';
 import { type Provider, errors } from 'oidc-provider';
 import { renderErrorPage } from '../pages/error-page.tsx';
+import type { RecordKey } from '../storage/record-names.ts';
 import { isStorable } from '../storage/record.ts';
-import { type RecordKey, RequestRecords } from '../storage/request-records.ts';
+import { RequestRecords } from '../storage/request-records.ts';
 import { answerUnavailable } from './answer-unavailable.ts';
 
 /** Gives every request its records, writes them before the answer leaves, and answers 503 when that is impossible. */

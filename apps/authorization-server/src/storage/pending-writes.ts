@@ -1,8 +1,13 @@
 import type { AdapterPayload } from 'oidc-provider';
-import type { Authorizations, RecordRow } from './record.ts';
+import { type Authorizations, type RecordRow, keyOf } from './record.ts';
 
 /** A record's primary key. */
 export type RowKey = Pick<RecordRow, 'model' | 'id_hash'>;
+
+/** A row to be deleted; of a session that was read, every row that it has under its `uid`. */
+export interface RemovedRow extends RowKey {
+  readonly sessionUid: string | undefined;
+}
 
 /** One client of a session. */
 export interface AuthorizationRow {
@@ -27,25 +32,28 @@ export interface Revocation {
 /** Everything one request changes, until it is written: the last change of each thing counts. */
 export class PendingWrites {
   readonly saved = new Map<string, RecordRow>();
-  /** Sessions that were read before they were saved: they are not brought back when they have ended meanwhile. */
-  readonly existing = new Set<string>();
-  readonly removed = new Map<string, RowKey>();
+  /** Sessions that were read before they were saved, and from which row: they do not come back when they have ended. */
+  readonly continued = new Map<string, RowKey>();
+  readonly removed = new Map<string, RemovedRow>();
   readonly consumed = new Map<string, Consumption>();
   readonly authorized = new Map<string, AuthorizationRow>();
   readonly deauthorized = new Map<string, Pick<AuthorizationRow, 'session_uid' | 'client_id'>>();
   /** Grants that end, or what one model holds of a grant. */
   readonly revoked = new Map<string, Revocation>();
 
-  save(name: string, row: RecordRow, { exists }: { exists: boolean }): void {
+  /** @param former the row a session was read from: it is no end of the session that it is no longer called so */
+  save(name: string, row: RecordRow, former?: RowKey): void {
     this.removed.delete(name);
     this.saved.set(name, row);
-    if (exists) this.existing.add(name);
+    if (!former) return;
+    this.removed.delete(keyOf(former.model, former.id_hash));
+    this.continued.set(name, former);
   }
 
-  remove(name: string, key: RowKey): void {
+  remove(name: string, row: RemovedRow): void {
     this.saved.delete(name);
-    this.existing.delete(name);
-    this.removed.set(name, key);
+    this.continued.delete(name);
+    this.removed.set(name, row);
   }
 
   /** A client that the session no longer lists is taken off; the ones other tabs added meanwhile stay. */

@@ -2,18 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AccountModel, AuthorizationServerDatabase } from '@ecosystem/prisma/authorization-server';
 import { type AdapterPayload, errors } from 'oidc-provider';
 import { type LoadedRecord, loadRecords, loadSessionByUid } from './load-records.ts';
-import { PendingWrites } from './pending-writes.ts';
-import { type Authorizations, copyOf, hashId, keyOf, toPayload, toRow } from './record.ts';
+import { PendingWrites, type RemovedRow } from './pending-writes.ts';
+import { type RecordKey, RecordNames } from './record-names.ts';
+import { type Authorizations, copyOf, keyOf, toPayload, toRow } from './record.ts';
 import { revokeGrants } from './revoke-grants.ts';
 import { writeRecords } from './write-records.ts';
-
-/** What identifies a record to the library: its model and its id, which may be a credential. */
-export interface RecordKey {
-  readonly model: string;
-  readonly id: string;
-  /** Of a record that was found by something else than its id, which nobody here knows then. */
-  readonly idHash?: string | undefined;
-}
 
 const current = new AsyncLocalStorage<RequestRecords>();
 
@@ -27,10 +20,9 @@ export class RequestRecords {
   readonly #expected: readonly RecordKey[];
   readonly #known = new Map<string, AdapterPayload | undefined>();
   readonly #accounts = new Map<string, AccountModel>();
-  readonly #ids = new Map<string, string>();
-  readonly #hashes = new Map<string, string>();
-  /** Records that were in the database when they were read. */
-  readonly #stored = new Set<string>();
+  readonly #names = new RecordNames();
+  /** Sessions that were in the database when they were read. */
+  readonly #sessions = new Map<string, RemovedRow>();
   readonly #endedSessions = new Set<string>();
   #writes = new PendingWrites();
   #expectedLoaded = false;
@@ -61,8 +53,8 @@ export class RequestRecords {
   }
 
   async find({ model, id, idHash }: RecordKey): Promise<AdapterPayload | undefined> {
-    if (idHash !== undefined) this.#hashes.set(id, idHash);
-    const name = this.#nameOf({ model, id });
+    if (idHash !== undefined) this.#names.setHash(id, idHash);
+    const name = this.#names.nameOf({ model, id });
     if (!this.#known.has(name)) await this.#load({ model, id });
     return copyOf(this.#known.get(name), id);
   }
@@ -84,22 +76,22 @@ export class RequestRecords {
   }
 
   save(key: RecordKey, payload: AdapterPayload, expiresIn: number | undefined): void {
-    const row = toRow(key.model, key.id, this.#hashOf(key.id), payload, expiresIn);
-    const name = this.#nameOf(key);
-    const isSession = key.model === 'Session';
-    if (isSession) {
+    const row = toRow(key.model, key.id, this.#names.hashOf(key.id), payload, expiresIn);
+    const name = this.#names.nameOf(key);
+    if (key.model === 'Session') {
       this.#writes.saveAuthorizations(payload, row.expires_at, this.#authorizationsBefore(payload.uid));
     }
-    this.#writes.save(name, row, { exists: isSession && this.#stored.has(name) });
+    this.#writes.save(name, row, this.#sessionBefore(name, payload.uid));
     this.#known.set(name, payload);
   }
 
   remove(key: RecordKey): void {
-    const name = this.#nameOf(key);
+    const name = this.#names.nameOf(key);
     const payload = this.#known.get(name);
     if (payload?.kind === 'Session' && payload.uid !== undefined) this.#endedSessions.add(payload.uid);
     this.#known.set(name, undefined);
-    this.#writes.remove(name, { model: key.model, id_hash: this.#hashOf(key.id) });
+    const sessionUid = this.#sessions.get(name)?.sessionUid;
+    this.#writes.remove(name, { model: key.model, id_hash: this.#names.hashOf(key.id), sessionUid });
   }
 
   /**
@@ -107,11 +99,11 @@ export class RequestRecords {
    * it or not at all, and a second use ends the grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
    */
   consume(key: RecordKey): void {
-    const name = this.#nameOf(key);
+    const name = this.#names.nameOf(key);
     const payload = this.#known.get(name);
     this.#writes.consumed.set(name, {
       model: key.model,
-      id_hash: this.#hashOf(key.id),
+      id_hash: this.#names.hashOf(key.id),
       grantId: payload?.grantId,
     });
     if (payload) this.#known.set(name, { ...payload, consumed: Math.floor(Date.now() / 1000) });
@@ -143,12 +135,12 @@ export class RequestRecords {
     const keys = this.#expectedLoaded ? [wanted] : [wanted, ...this.#expected];
     this.#expectedLoaded = true;
     for (const key of keys) {
-      const name = this.#nameOf(key);
+      const name = this.#names.nameOf(key);
       if (!this.#known.has(name)) this.#known.set(name, undefined);
     }
     const rows = await loadRecords(
       this.#database,
-      keys.map(({ model, id }) => ({ model, idHash: this.#hashOf(id) })),
+      keys.map(({ model, id }) => ({ model, idHash: this.#names.hashOf(id) })),
     );
     for (const row of rows) this.#keep(row);
   }
@@ -157,23 +149,16 @@ export class RequestRecords {
     const name = keyOf(row.model, row.idHash);
     if (row.account) this.#accounts.set(row.account.id, row.account);
     if (this.#writes.removed.has(name) || this.#writes.saved.has(name)) return;
-    const id = this.#ids.get(name) ?? (row.model === 'Grant' ? (row.grantId ?? undefined) : undefined);
-    this.#stored.add(name);
+    const id = this.#names.idOf(name) ?? (row.model === 'Grant' ? (row.grantId ?? undefined) : undefined);
+    const { idHash: id_hash, model } = row;
+    if (model === 'Session') this.#sessions.set(name, { model, id_hash, sessionUid: row.payload.uid });
     this.#known.set(name, toPayload(id, row.payload, row.consumedAt, row.authorizations));
   }
 
-  #nameOf({ model, id }: RecordKey): string {
-    const name = keyOf(model, this.#hashOf(id));
-    this.#ids.set(name, id);
-    return name;
-  }
-
-  #hashOf(id: string): string {
-    const known = this.#hashes.get(id);
-    if (known !== undefined) return known;
-    const hash = hashId(id);
-    this.#hashes.set(id, hash);
-    return hash;
+  /** The row a session was read from; under another id it is the one that the library has just removed. */
+  #sessionBefore(name: string, uid: string | undefined): RemovedRow | undefined {
+    const former = [...this.#sessions].filter(([stored]) => this.#writes.removed.has(stored));
+    return this.#sessions.get(name) ?? former.find(([, { sessionUid }]) => sessionUid === uid)?.[1];
   }
 
   #authorizationsBefore(sessionUid: string | undefined): Authorizations {

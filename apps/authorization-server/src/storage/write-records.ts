@@ -1,10 +1,11 @@
 import { type AuthorizationServerDatabase, Prisma } from '@ecosystem/prisma/authorization-server';
 import { consumeRecords } from './consume-once.ts';
-import type { AuthorizationRow, PendingWrites, RowKey } from './pending-writes.ts';
-import type { RecordRow } from './record.ts';
+import type { AuthorizationRow, PendingWrites, RemovedRow } from './pending-writes.ts';
 import { deleteRevoked, grantsAreLocked, lockGrants } from './revoke-grants.ts';
+import { continueSession, endLateSessions, endSessions } from './session-rows.ts';
 import { inRows, send } from './statements.ts';
 import { touchClients } from './touch-clients.ts';
+import { upsertRecords } from './upsert-records.ts';
 
 /**
  * Writes a request's changes in one statement: all of them are durable when it returns, or none is. What is consumed is
@@ -24,21 +25,25 @@ export async function writeRecords(
       ? Prisma.empty
       : Prisma.sql`WHERE (SELECT count(*) FROM consumed) = ${consumed.length}`;
   const revoked = [...writes.revoked.values()];
+  const removed = [...writes.removed.values()];
+  const ended = removed.flatMap(({ sessionUid }) => sessionUid ?? []);
   const parts = [
-    ...(writes.removed.size > 0 ? [deleteRecords([...writes.removed.values()], revoked.length > 0)] : []),
+    ...deleteRecords(removed, ended, revoked.length > 0),
     ...deleteRevoked(revoked),
     ...(writes.deauthorized.size > 0 ? [deleteAuthorizations([...writes.deauthorized.values()])] : []),
     ...(writes.authorized.size > 0 ? [upsertAuthorizations([...writes.authorized.values()])] : []),
     ...saveRecords(writes, allowed),
     ...touchClients(writes.saved.values()),
   ];
-  if (parts.length === 0 && consumed.length === 0) return true;
   const steps = [
     ...(revoked.length > 0 ? [lockGrants(revoked.map(({ grantId }) => grantId))] : []),
+    ...continueSessions(writes),
     ...parts.map((part, index) => Prisma.sql`${Prisma.raw(`step_${index}`)} AS (${part})`),
   ];
+  if (steps.length === 0 && consumed.length === 0) return true;
   if (consumed.length === 0) {
     await send(database, Prisma.sql`WITH ${Prisma.join(steps)} SELECT 1`);
+    await endLateSessions(database, ended);
     return true;
   }
   const all = [Prisma.sql`consumed AS (${consumeRecords(consumed)})`, ...steps];
@@ -47,38 +52,32 @@ export async function writeRecords(
     Prisma.sql`
     WITH ${Prisma.join(all)} SELECT count(*)::int AS count FROM consumed`,
   );
+  await endLateSessions(database, ended);
   return result?.count === consumed.length;
 }
 
-function saveRecords({ saved, existing }: PendingWrites, allowed: Prisma.Sql): Prisma.Sql[] {
-  const rows = [...saved].map(([name, row]) => ({ row, exists: existing.has(name) }));
-  const known = rows.filter(({ exists }) => exists).map(({ row }) => updateRecord(row));
-  const others = rows.filter(({ exists }) => !exists).map(({ row }) => row);
-  return [...known, ...(others.length > 0 ? [upsertRecords(others, allowed)] : [])];
+/** Sessions that go on have parts with names of their own. */
+function continueSessions({ continued, saved }: PendingWrites): Prisma.Sql[] {
+  return [...continued].flatMap(([name, former], number) => {
+    const row = saved.get(name);
+    return row ? continueSession(row, former, number) : [];
+  });
 }
 
-function upsertRecords(rows: readonly RecordRow[], allowed: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    INSERT INTO provider_record
-      (model, id_hash, payload, grant_id, uid, session_uid, user_code, account_id, expires_at)
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
-      model text, id_hash text, payload jsonb, grant_id text, uid text, session_uid text, user_code text,
-      account_id uuid, expires_at timestamptz) ${allowed}
-    ON CONFLICT (id_hash, model) DO UPDATE SET payload = excluded.payload, grant_id = excluded.grant_id,
-      uid = excluded.uid, session_uid = excluded.session_uid, user_code = excluded.user_code,
-      account_id = excluded.account_id, expires_at = excluded.expires_at`;
+function saveRecords({ continued, saved }: PendingWrites, allowed: Prisma.Sql): Prisma.Sql[] {
+  const rows = [...saved].flatMap(([name, row]) => (continued.has(name) ? [] : [row]));
+  return rows.length > 0 ? [upsertRecords(rows, allowed)] : [];
 }
 
-function updateRecord({ model, id_hash, payload, uid, account_id, expires_at }: RecordRow): Prisma.Sql {
-  return Prisma.sql`
-    UPDATE provider_record SET payload = ${JSON.stringify(payload)}::jsonb, uid = ${uid},
-      account_id = ${account_id}::uuid, expires_at = ${expires_at}::timestamptz
-    WHERE id_hash = ${id_hash} AND model = ${model}`;
-}
-
-function deleteRecords(keys: readonly RowKey[], locked: boolean): Prisma.Sql {
+function deleteRecords(rows: readonly RemovedRow[], ended: readonly string[], locked: boolean): Prisma.Sql[] {
   const condition = locked ? Prisma.sql`AND ${grantsAreLocked}` : Prisma.empty;
-  return Prisma.sql`DELETE FROM provider_record WHERE ${inRows(keys)} ${condition}`;
+  const others = rows.filter(({ sessionUid }) => sessionUid === undefined);
+  return [
+    ...(others.length > 0
+      ? [Prisma.sql`DELETE FROM provider_record WHERE ${inRows(others)} ${condition}`]
+      : []),
+    ...(ended.length > 0 ? [Prisma.sql`${endSessions(ended)} ${condition}`] : []),
+  ];
 }
 
 function upsertAuthorizations(rows: readonly AuthorizationRow[]): Prisma.Sql {
