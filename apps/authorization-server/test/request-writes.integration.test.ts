@@ -86,7 +86,11 @@ describe('a request whose writes fail', () => {
   afterEach(() => server.close());
 
   /** An endpoint that prepares a redirect with a cookie, as the end of a consent is, and stores something. */
-  async function answerFrom(url: string, work: (on: typeof database) => Promise<unknown>): Promise<Response> {
+  async function answerFrom(
+    url: string,
+    work: (on: typeof database) => Promise<unknown>,
+    accept = 'text/html',
+  ): Promise<Response> {
     const broken = openAuthorizationServerDatabase({ url });
     const app = new Koa();
     app.silent = true;
@@ -100,7 +104,7 @@ describe('a request whose writes fail', () => {
     server = app.listen(0, 'localhost');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    const response = await fetch(`http://localhost:${port}/`, { redirect: 'manual' });
+    const response = await fetch(`http://localhost:${port}/`, { redirect: 'manual', headers: { accept } });
     await broken.$disconnect();
     return response;
   }
@@ -128,6 +132,20 @@ describe('a request whose writes fail', () => {
     expect(response.status).toBe(500);
     expect(response.headers.get('location')).toBeNull();
     expect(response.headers.get('set-cookie')).toBeNull();
+  });
+
+  it.each([
+    ['PushedAuthorizationRequest', 'text/html', /^text\/html.*invalid_request_uri/s],
+    ['AuthorizationCode', '*/*', /^application\/json.*"error":"invalid_grant"/s],
+  ])('is answered 400, without redirect or cookie, when its %s was used up', async (model, accept, words) => {
+    const id = randomUUID();
+    await save(database, model, id);
+    await adapterOf(database, model).consume(id);
+    const response = await answerFrom(testDatabaseUrl, (on) => adapterOf(on, model).consume(id), accept);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('location')).toBeNull();
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect(`${response.headers.get('content-type')} ${await response.text()}`).toMatch(words);
   });
 
   it('is answered as success otherwise', async () => {

@@ -6,7 +6,7 @@ import { renderErrorPage } from '../pages/error-page.tsx';
 import type { RecordKey } from '../storage/record-names.ts';
 import { isStorable } from '../storage/record.ts';
 import { RequestRecords } from '../storage/request-records.ts';
-import { answerUnavailable } from './answer-unavailable.ts';
+import { answerUnavailable, discardAnswer } from './answer-unavailable.ts';
 
 /** Gives every request its records, writes them before the answer leaves, and answers 503 when that is impossible. */
 export function createRequestRecords(provider: Provider, database: AuthorizationServerDatabase) {
@@ -18,7 +18,9 @@ export function createRequestRecords(provider: Provider, database: Authorization
     try {
       await records.run(next);
     } catch (error) {
-      if (error instanceof errors.InvalidGrant) return refuseGrant(ctx, error);
+      if (error instanceof errors.InvalidGrant || error instanceof errors.InvalidRequestUri) {
+        return refuse(ctx, error);
+      }
       if (!isDatabaseUnavailable(error)) throw error;
       ctx.state['serverError'] = error;
       ctx.status = 500;
@@ -33,10 +35,14 @@ export function createRequestRecords(provider: Provider, database: Authorization
   };
 }
 
-/** RFC 6749 §5.2: the code or refresh token was used up while this request was under way; its tokens were not stored. */
-function refuseGrant(ctx: Context, { error, error_description, statusCode }: errors.InvalidGrant): void {
-  ctx.status = statusCode;
-  ctx.body = { error, error_description };
+/**
+ * RFC 6749 §5.2, RFC 9126 §4: the code, refresh token or pushed request was used up while this request was under way.
+ * Nothing of its answer was stored, so no cookie and no redirect of it may leave.
+ */
+function refuse(ctx: Context, refusal: errors.OIDCProviderError): void {
+  discardAnswer(ctx);
+  ctx.status = refusal.statusCode;
+  renderErrorPage(ctx, refusal);
 }
 
 /** Every page of a flow needs the records its cookies name: they are read together. Who may use one is decided later. */

@@ -11,7 +11,7 @@ const writes: string[] = [];
 const database = {
   $send: async ({ values }: { values: unknown[] }) => {
     writes.push(JSON.stringify(values));
-    return [];
+    return [{ stored: true }];
   },
 } as unknown as AuthorizationServerDatabase;
 const provider = createTestProvider(database);

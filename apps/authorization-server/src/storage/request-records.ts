@@ -121,13 +121,20 @@ export class RequestRecords {
     this.#writes.revoked.set(`${grantId} ${model ?? ''}`, { grantId, model });
   }
 
-  /** @throws {errors.InvalidGrant} when something was consumed already; its grant has ended then */
+  /** @throws {errors.InvalidGrant | errors.InvalidRequestUri} when something was consumed already; its grant has ended */
   async flush(): Promise<void> {
     const writes = this.#writes;
     this.#writes = new PendingWrites();
     if (await writeRecords(this.#database, writes)) return;
-    const grantIds = [...writes.consumed.values()].flatMap(({ grantId }) => grantId ?? []);
-    await revokeGrants(this.#database, grantIds);
+    const consumed = [...writes.consumed.values()];
+    await revokeGrants(
+      this.#database,
+      consumed.flatMap(({ grantId }) => grantId ?? []),
+    );
+    // RFC 9126 §4: of two tabs that complete one pushed request, the second must not get a code.
+    if (consumed.some(({ model }) => model === 'PushedAuthorizationRequest')) {
+      throw new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used');
+    }
     throw new errors.InvalidGrant('already consumed');
   }
 

@@ -31,7 +31,7 @@ export function lockGrants(grantIds: readonly string[]): Prisma.Sql {
 export const grantsAreLocked = Prisma.sql`(SELECT count(*) FROM locked) > 0`;
 
 /** What a request ends, as parts of its one statement. */
-export function deleteRevoked(revoked: readonly Revocation[]): Prisma.Sql[] {
+export function deleteRevoked(revoked: readonly Revocation[], allowed: Prisma.Sql): Prisma.Sql[] {
   const whole = revoked.filter(({ model }) => model === undefined).map(({ grantId }) => grantId);
   const partial = revoked.filter(({ model }) => model !== undefined);
   const pairs = partial.map(({ grantId, model }) => Prisma.sql`(${grantId}, ${model})`);
@@ -40,13 +40,13 @@ export function deleteRevoked(revoked: readonly Revocation[]): Prisma.Sql[] {
       ? [
           Prisma.sql`DELETE FROM provider_record
             WHERE grant_id IN (${Prisma.join(whole)}) AND model <> ${outlivesGrants}
-              AND ${grantsAreLocked}`,
+              AND ${grantsAreLocked} AND ${allowed}`,
         ]
       : []),
     ...(pairs.length > 0
       ? [
           Prisma.sql`DELETE FROM provider_record
-            WHERE (grant_id, model) IN (${Prisma.join(pairs)}) AND ${grantsAreLocked}`,
+            WHERE (grant_id, model) IN (${Prisma.join(pairs)}) AND ${grantsAreLocked} AND ${allowed}`,
         ]
       : []),
   ];

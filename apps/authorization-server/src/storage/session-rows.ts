@@ -12,7 +12,10 @@ import { upsertRecords } from './upsert-records.ts';
  * @param former the row it was read from
  * @param number tells the parts apart from those of another session
  */
-export function continueSession(row: RecordRow, former: RowKey, number: number): Prisma.Sql[] {
+export function continueSession(
+  { former, number, row }: { readonly row: RecordRow; readonly former: RowKey; readonly number: number },
+  allowed: Prisma.Sql,
+): Prisma.Sql[] {
   const { account_id, expires_at, id_hash, model, payload, uid } = row;
   const hasNewId = id_hash !== former.id_hash;
   const [moved, alive, added] = ['moved', 'alive', 'added'].map((name) => Prisma.raw(`${name}_${number}`));
@@ -20,9 +23,10 @@ export function continueSession(row: RecordRow, former: RowKey, number: number):
     UPDATE provider_record SET id_hash = ${id_hash}, payload = ${JSON.stringify(payload)}::jsonb, uid = ${uid},
       account_id = ${account_id}::uuid, expires_at = ${expires_at}::timestamptz
       ${hasNewId ? Prisma.sql`, created_at = now()` : Prisma.empty}
-    WHERE id_hash = ${former.id_hash} AND model = ${model} RETURNING 1)`;
+    WHERE id_hash = ${former.id_hash} AND model = ${model} AND ${allowed} RETURNING 1)`;
   if (!hasNewId) return [update];
-  const condition = Prisma.sql`WHERE NOT EXISTS (SELECT FROM ${moved}) AND EXISTS (SELECT FROM ${alive})`;
+  const condition = Prisma.sql`${allowed} AND NOT EXISTS (SELECT FROM ${moved})
+    AND EXISTS (SELECT FROM ${alive})`;
   return [
     update,
     Prisma.sql`${alive} AS (

@@ -8,7 +8,7 @@ const signsOfUse: ReadonlySet<string> = new Set(['Grant', 'RefreshToken']);
 /**
  * Notes that clients that registered themselves are in use, once an hour at most: many people may use one.
  */
-export function touchClients(saved: Iterable<RecordRow>): Prisma.Sql[] {
+export function touchClients(saved: Iterable<RecordRow>, allowed: Prisma.Sql): Prisma.Sql[] {
   const used = [...saved].filter(({ model }) => signsOfUse.has(model));
   const clients = used.map(({ payload }) => payload.clientId ?? '').filter(isRegisteredId);
   const ids = new Set(clients.map((clientId) => hashId(clientId)));
@@ -17,6 +17,7 @@ export function touchClients(saved: Iterable<RecordRow>): Prisma.Sql[] {
     Prisma.sql`
     UPDATE provider_record SET last_used_at = now()
     WHERE model = 'Client' AND id_hash IN (${Prisma.join([...ids])})
-      AND (last_used_at IS NULL OR last_used_at < now() - interval '1 hour')`,
+      AND (last_used_at IS NULL OR last_used_at < now() - interval '1 hour')
+      AND ${allowed}`,
   ];
 }
