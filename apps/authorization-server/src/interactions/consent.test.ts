@@ -35,10 +35,16 @@ beforeEach(() => {
   vi.spyOn(provider.Session, 'findByUid').mockResolvedValue(session as unknown as Session);
 });
 
+const details = {
+  uid: 'interaction',
+  returnTo: '/auth/resume',
+  session: { accountId: 'robin', uid: 'session' },
+};
+
 /** Posts the consent form for a client that asks for these scopes. */
 async function answer(body: unknown, changed: Partial<PendingInteraction> = {}) {
   const interaction = {
-    details: { session: { accountId: 'robin', uid: 'session' } },
+    details,
     client: { clientId: 'writer', required_scopes: { openid: 'to know you' } },
     requestedScopes: ['openid', 'email', 'birthdays.read', 'contacts.read'],
     resources: [resource],
@@ -124,6 +130,18 @@ describe('answerConsent', () => {
     expect(writes[0]).toContain('old grant');
     expect(writes[0]).not.toContain('foreign grant');
   });
+
+  it.each([{ consent: { grantId: 'new grant' } }, { error: 'access_denied' }])(
+    'leads on, and changes nothing, when %j was answered already (F-RACE-4)',
+    async (earlier) => {
+      result = undefined;
+      for (const decision of ['allow', 'deny']) {
+        const answered = { details: { ...details, result: earlier } };
+        await answer({ decision }, answered as unknown as Partial<PendingInteraction>);
+      }
+      expect([result, saved, writes]).toEqual([undefined, [], []]);
+    },
+  );
 
   it('ends none when there was none', async () => {
     vi.spyOn(provider.Session, 'findByUid').mockResolvedValue(undefined);

@@ -27,6 +27,12 @@ export async function answerConsent(
   ctx: Context,
   interaction: PendingInteraction,
 ): Promise<void> {
+  const { details } = interaction;
+  // RFC 6749 §4.1.1 (D): one decision, one grant. A second click on the button leads on, and changes nothing.
+  if (details.result !== undefined) return leadOn(ctx, details.returnTo);
+  await RequestRecords.use(database, async (records) =>
+    records.answerOnce({ model: 'Interaction', id: details.uid }),
+  );
   const form = formSchema.safeParse(ctx.request.body);
   const ticked = new Set(form.success ? [form.data.scope].flat() : []);
   const result =
@@ -34,7 +40,10 @@ export async function answerConsent(
       ? { consent: { grantId: await createGrant(provider, database, interaction, ticked) } }
       : // RFC 6749 §4.1.2.1
         { error: 'access_denied', error_description: 'the resource owner denied the request' };
-  const returnTo = await provider.interactionResult(ctx.req, ctx.res, result);
+  leadOn(ctx, await provider.interactionResult(ctx.req, ctx.res, result));
+}
+
+function leadOn(ctx: Context, returnTo: string): void {
   ctx.status = 303;
   ctx.redirect(returnTo);
 }

@@ -9,12 +9,17 @@ export interface Claims {
 }
 
 /** Without a claim the condition is one that PostgreSQL leaves out when it plans. */
-export function claim({ consumed }: PendingWrites): Claims {
-  const keys = [...consumed.values()];
-  if (keys.length === 0) return { parts: [], allowed: Prisma.sql`TRUE` };
+export function claim({ answered, consumed }: PendingWrites): Claims {
+  const claims = [
+    { name: Prisma.raw('consumed'), keys: [...consumed.values()], part: consumeRecords },
+    { name: Prisma.raw('unanswered'), keys: [...answered.values()], part: lockUnanswered },
+  ].filter(({ keys }) => keys.length > 0);
+  const conditions = claims.map(
+    ({ keys, name }) => Prisma.sql`(SELECT count(*) FROM ${name}) = ${keys.length}`,
+  );
   return {
-    parts: [Prisma.sql`consumed AS (${consumeRecords(keys)})`],
-    allowed: Prisma.sql`(SELECT count(*) FROM consumed) = ${keys.length}`,
+    parts: claims.map(({ keys, name, part }) => Prisma.sql`${name} AS (${part(keys)})`),
+    allowed: conditions.length === 0 ? Prisma.sql`TRUE` : Prisma.join(conditions, ' AND '),
   };
 }
 
@@ -23,4 +28,9 @@ function consumeRecords(keys: readonly RowKey[]): Prisma.Sql {
   return Prisma.sql`
     UPDATE provider_record SET consumed_at = now()
     WHERE ${inRows(keys)} AND consumed_at IS NULL RETURNING 1`;
+}
+
+/** A second click waits for the first, and then finds its answer. */
+function lockUnanswered(keys: readonly RowKey[]): Prisma.Sql {
+  return Prisma.sql`SELECT 1 FROM provider_record WHERE ${inRows(keys)} AND NOT payload ? 'result' FOR UPDATE`;
 }

@@ -36,6 +36,8 @@ export class PendingWrites {
   readonly continued = new Map<string, RowKey>();
   readonly removed = new Map<string, RemovedRow>();
   readonly consumed = new Map<string, Consumption>();
+  /** Interactions that this request answers, unless they have been answered. */
+  readonly answered = new Map<string, RowKey>();
   readonly authorized = new Map<string, AuthorizationRow>();
   readonly deauthorized = new Map<string, Pick<AuthorizationRow, 'session_uid' | 'client_id'>>();
   /** Grants that end, or what one model holds of a grant. */

@@ -109,6 +109,12 @@ export class RequestRecords {
     if (payload) this.#known.set(name, { ...payload, consumed: Math.floor(Date.now() / 1000) });
   }
 
+  /** Answers an interaction, with everything else this request writes, if nobody has: a form may be sent twice. */
+  answerOnce({ id, model }: RecordKey): void {
+    const key = { model, id_hash: this.#names.hashOf(id) };
+    this.#writes.answered.set(this.#names.nameOf({ model, id }), key);
+  }
+
   /** Ends a grant and everything that was issued under it, or only what one model holds of it. */
   revokeGrant(grantId: string, model?: string): void {
     for (const [name, payload] of this.#known) {
@@ -121,11 +127,15 @@ export class RequestRecords {
     this.#writes.revoked.set(`${grantId} ${model ?? ''}`, { grantId, model });
   }
 
-  /** @throws {errors.InvalidGrant | errors.InvalidRequestUri} when something was consumed already; its grant has ended */
+  /**
+   * Who answers an interaction second has stored nothing, and is sent on to where the first answer leads.
+   *
+   * @throws {errors.InvalidGrant | errors.InvalidRequestUri} when something was consumed already; its grant has ended
+   */
   async flush(): Promise<void> {
     const writes = this.#writes;
     this.#writes = new PendingWrites();
-    if (await writeRecords(this.#database, writes)) return;
+    if ((await writeRecords(this.#database, writes)) || writes.consumed.size === 0) return;
     const consumed = [...writes.consumed.values()];
     await revokeGrants(
       this.#database,

@@ -9,9 +9,10 @@ import { upsertRecords } from './upsert-records.ts';
 
 /**
  * Writes a request's changes in one statement: all of them are durable when it returns, or none is. What is consumed is
- * used up by exactly one of any number of simultaneous requests, on any replica; the others change nothing.
+ * used up, and an interaction answered, by exactly one of any number of simultaneous requests, on any replica; the others
+ * change nothing.
  *
- * @returns `false` when something was consumed already: then nothing was stored
+ * @returns `false` when something was consumed or answered already: then nothing was stored
  * @throws the driver's error when the database is out of reach
  */
 export async function writeRecords(
