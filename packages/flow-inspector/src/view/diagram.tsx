@@ -2,7 +2,7 @@ import { parties } from '@ecosystem/ui/party';
 import type { Trace } from '../trace.ts';
 import { HopRow } from './hop-row.tsx';
 import { hopsOf } from './hops.ts';
-import { lanesOf, partyNaming } from './lanes.ts';
+import { lanesOf, outsideRole, partyNaming } from './lanes.ts';
 
 export interface DiagramProps {
   readonly trace: Trace;
@@ -26,7 +26,7 @@ export function Diagram({ trace, selected }: DiagramProps) {
           <div key={party} className="lane-head" data-party={party}>
             <span className="lane-name">{nameOf(party)}</span>
             <span className="lane-role">
-              {index + 1} · {party === 'outside' ? 'not one of the three parties' : parties[party].role}
+              {index + 1} · {party === 'outside' ? outsideRole(trace) : parties[party].role}
             </span>
           </div>
         ))}

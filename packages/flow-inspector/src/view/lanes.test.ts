@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '../trace.ts';
 import { sampleTrace } from '../test-data/sample-trace.ts';
-import { partyNaming } from './lanes.ts';
+import { outsideRole, partyNaming } from './lanes.ts';
 
 /** The sample, as if another client had asked, or somebody had been elsewhere. */
 function changed(one: string, other: string): Trace {
@@ -17,6 +17,8 @@ describe('partyNaming', () => {
   it('names the program that asks', () => {
     const nameOf = partyNaming(changed('client_id=message-writer', 'client_id=birthday-reminder'));
     expect(nameOf('outside')).toBe('Birthday Reminder');
+    expect(outsideRole(changed('client_id=message-writer', 'client_id=bank-report'))).toBe('client');
+    expect(outsideRole(sampleTrace())).toBe('not one of the three parties');
   });
 
   it.each(['constructor', 'a-client-of-somebody'])('says whose the registered client %s is', (clientId) => {

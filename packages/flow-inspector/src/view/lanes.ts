@@ -51,6 +51,14 @@ export function partyNaming({ events }: Pick<Trace, 'events'>): PartyNaming {
   return (party) => others?.[party] ?? names[party];
 }
 
+/** What somebody who is none of the parties is in a flow: the client that asks, or a stranger to it. */
+export function outsideRole({ events }: Pick<Trace, 'events'>): string {
+  const exchanges = events.filter((event) => event.kind === 'exchange');
+  const asks =
+    exhibitOf(exchanges) === undefined && namesAround(clientIdOf(exchanges))?.outside !== undefined;
+  return asks ? 'client' : 'not one of the three parties';
+}
+
 function namesAround(client: string | undefined): OtherNames | undefined {
   if (client === undefined) return undefined;
   return isOurs(client) ? ofClients.get(client) : { outside: 'Your own app' };
