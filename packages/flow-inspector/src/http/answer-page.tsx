@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Frame } from '../view/frame.tsx';
 import { StepModeSwitch } from '../view/start-page.tsx';
+import { dataHeaders } from './data-headers.ts';
 import { findPage } from './routes.tsx';
 import type { InspectorHost, InspectorPage } from './inspector-page.ts';
 
@@ -9,8 +10,8 @@ export async function answerPage(host: InspectorHost, url: URL): Promise<Respons
   const routed = await findPage(host, url);
   if (routed && 'goTo' in routed) {
     const headers = {
+      ...dataHeaders,
       Location: new URL(routed.goTo, host.addresses.messageWriterUrl).href,
-      'Cache-Control': 'no-store',
     };
     return new Response(null, { status: 303, headers });
   }
