@@ -48,6 +48,7 @@ async function obey(token: string): Promise<number> {
   return ended;
 }
 
+/** What "Leave MessageWriter" came to. */
 export interface Left {
   /** What the session was connected by. */
   readonly connection: Connection | null;

@@ -13,9 +13,9 @@ export async function POST(request: Request): Promise<Response> {
   const form = await readOwnForm(request);
   if (form instanceof Response) return form;
   const { connection, isOver } = await leave(form.sessionId);
-  const left = isOver ? 'here' : connection?.offline ? 'offline' : 'unrevoked';
+  const here = `/?left=${isOver ? 'here' : connection?.offline ? 'offline' : 'unrevoked'}`;
   const sessionId = createSessionId();
-  const next = form.fields['everywhere'] === 'yes' ? await requestLogout(sessionId) : `/?left=${left}`;
+  const next = form.fields['everywhere'] === 'yes' ? ((await requestLogout(sessionId)) ?? here) : here;
   const { name, options } = sessionCookie(env().publicUrl);
   return seeOther(next, {
     'Set-Cookie': serializeCookie(name, sessionId, options),
@@ -24,15 +24,17 @@ export async function POST(request: Request): Promise<Response> {
   });
 }
 
-/** Where the authorization server cannot be reached, the person has still left us, and is told so. */
-async function requestLogout(sessionId: string): Promise<string> {
+/**
+ * Where the authorization server cannot be reached, the person has still left us, and is told so; undefined where it has no
+ * logout endpoint.
+ */
+async function requestLogout(sessionId: string): Promise<string | undefined> {
   try {
-    const url = createLogoutRequest(await createClientContext(), {
+    return createLogoutRequest(await createClientContext(), {
       postLogoutRedirectUri: `${env().publicUrl}/`,
       // RP-Initiated Logout 1.0 §3: only this browser comes back with it, so that the page does not believe a link.
       state: services().csrfTokens.create('left everywhere', sessionId),
     });
-    return url ?? '/?left=here';
   } catch (error) {
     if (!(error instanceof ConnectionProblem)) throw error;
     return '/?left=only-here';
